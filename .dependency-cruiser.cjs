@@ -1,0 +1,37 @@
+/** Who may import whom: see README, "The house". */
+const only = (name, from, to) => ({
+  name,
+  severity: 'error',
+  from: { path: `^src/${from}` },
+  to: { path: '^src/', pathNot: `^src/(${[from, ...to].join('|')})` },
+})
+const lib = (name, library, homes) => ({
+  name,
+  severity: 'error',
+  from: { path: '^src/', pathNot: homes.map(home => `^src/${home}`) },
+  to: { path: `node_modules/${library}` },
+})
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: { path: '^src/' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    only('domain-imports-nobody', 'domain/', []),
+    only('text-knows-the-domain', 'text/', ['domain/']),
+    only('store-knows-the-domain', 'store/', ['domain/']),
+    only('actions-know-domain-and-store', 'actions/', ['domain/', 'store/(store|documents|vault)']),
+    only('cards-know-actions-text-domain', 'cards/', ['actions/', 'text/', 'domain/']),
+    only('dialogs-know-cards-and-actions', 'dialogs/', ['cards/', 'actions/', 'text/', 'domain/']),
+    only('jobs-know-actions', 'jobs/', ['actions/', 'domain/', 'store/(store|documents|vault)']),
+    {
+      name: 'domain-libraries',
+      severity: 'error',
+      from: { path: '^src/domain/' },
+      to: { path: 'node_modules/', pathNot: 'node_modules/(zod|luxon|@types/luxon|date-holidays)/' },
+    },
+    lib('botbuilder-at-the-edge', 'botbuilder', ['bot/', 'dialogs/', 'server.ts', 'main.ts']),
+    lib('mongoose-in-its-store', 'mongoose', ['store/mongo/']),
+    lib('templating-in-card.ts', 'adaptivecards-templating', ['cards/card.ts']),
+    lib('sqlite-in-its-store', 'libsql', ['store/embedded/']),
+  ],
+  options: { tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' }, doNotFollow: { path: 'node_modules' } },
+}

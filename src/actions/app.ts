@@ -1,0 +1,49 @@
+/** What the acts need of the world: handed in by main.ts, so that a test or the demo can hand in its own. */
+import type { Day, Instant } from '../domain/calendar'
+import type { Rules } from '../domain/rules'
+import type { Store } from '../store/store'
+import type { Vault } from '../store/vault'
+
+export interface Clock {
+  /** The instant that the rules live by; moved in the demo. */
+  now(): Instant
+  /** Real time, for locks, time-outs and back-off. */
+  real(): Instant
+}
+
+export interface Ids {
+  /** A new id that nobody can guess. */
+  unique(): string
+  /** A code that a person can type: eight letters and digits without look-alikes. */
+  invitation(): string
+}
+
+/** Logs carry ids and codes, never what a household told us. */
+export interface Log {
+  info(event: string, about?: Readonly<Record<string, string | number | boolean>>): void
+  error(event: string, about?: Readonly<Record<string, string | number | boolean>>): void
+}
+
+export interface Settings {
+  readonly rules: Rules
+  /** Health fields: diagnosis of health, mental health, addictions. Off removes them all. */
+  readonly health: boolean
+  /** The demo: its clock may be moved from the chat, and messages do not wait for office hours. */
+  readonly demo: boolean
+}
+
+export interface App {
+  readonly store: Store
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly log: Log
+  readonly settings: Settings
+  /** Told after each commit: messages may be due, cards about these subjects out of date. Must not throw. */
+  changed(subjects: readonly string[]): void
+}
+
+/** Moves the demo's clock; absent outside the demo. */
+export interface DemoClock extends Clock {
+  advance(days: number): Promise<Day>
+}

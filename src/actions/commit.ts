@@ -1,0 +1,151 @@
+/** Load, decide, commit: what every act that changes something goes through. */
+import type { Instant } from '../domain/calendar'
+import { announce } from '../domain/announce'
+import type { Decided, Dossier } from '../domain/dossier'
+import { Refused } from '../domain/refused'
+import { dueOn } from '../domain/window'
+import type { Fact, Message, Saying } from '../store/documents'
+import { type Change, Conflict, type Doc, all } from '../store/store'
+import type { App } from './app'
+import type { Ctx } from './verb'
+
+const TRIES = 6
+
+const queues = new WeakMap<App, Map<string, Promise<unknown>>>()
+
+/** One after the other for the same key inside this process: writers of one document wait instead of colliding. */
+const inTurn = async <T>(app: App, key: string, work: () => Promise<T>): Promise<T> => {
+  const queue = queues.get(app) ?? new Map<string, Promise<unknown>>()
+  queues.set(app, queue)
+  const before = queue.get(key)
+  const mine = before ? before.then(work, work) : work()
+  queue.set(key, mine)
+  try {
+    return await mine
+  } finally {
+    if (queue.get(key) === mine) queue.delete(key)
+  }
+}
+
+/**
+ * Runs an attempt (load, decide, commit) in turn with others on the same subject, and again when another process wrote
+ * first. After six tries the person is told to press again.
+ */
+export const handle = <T>(app: App, subject: string, attempt: () => Promise<T>): Promise<T> =>
+  inTurn(app, subject, async () => {
+    for (let tries = 1; ; tries += 1)
+      try {
+        return await attempt()
+      } catch (error) {
+        if (!(error instanceof Conflict)) throw error
+        if (tries === TRIES) throw new Refused('busy')
+      }
+  })
+
+/** A message that waits to be sent; replaces an open one with the same `about` when delivered. */
+export const message = (
+  app: App,
+  {
+    to,
+    about,
+    say,
+    dossier,
+    nextAt,
+  }: Pick<Message, 'to' | 'about' | 'say' | 'dossier'> & { nextAt?: Instant },
+  id = app.ids.unique(),
+): Change => ({
+  do: 'add',
+  in: 'messages',
+  doc: {
+    id,
+    to,
+    about,
+    say,
+    ...(dossier !== undefined && { dossier }),
+    state: 'waiting',
+    open: 1,
+    nextAt: nextAt ?? app.clock.real(),
+    tries: 0,
+    uncertain: false,
+    at: app.clock.now(),
+  },
+})
+
+export const factId = (subject: string, seq: number): string => `${subject}#${String(seq).padStart(6, '0')}`
+
+interface Circumstances {
+  readonly by: Fact['by']
+  readonly now: Instant
+  /** Organisations with a voice, when a round opens in the same commit. */
+  readonly voters?: readonly string[]
+}
+
+/**
+ * The changes that a decision on a dossier makes: the dossier with its next due day, its facts, and the messages that
+ * follow from them. To be committed together with whatever else the act changes.
+ */
+export const dossierChanges = async (
+  app: App,
+  before: Doc<'dossiers'> | { readonly id: string; readonly v: 0 },
+  { next, facts }: Decided<Dossier>,
+  { by, now, voters }: Circumstances,
+): Promise<readonly Change[]> => {
+  const subject = `dossiers/${before.id}`
+  const first = 'facts' in before ? before.facts : 0
+  const { dueOn: _, ...rest } = next
+  const due = dueOn(next, app.settings.rules)
+  const doc = { ...rest, ...(due && { dueOn: due }), facts: first + facts.length, at: now, id: before.id }
+  const changes: Change[] = [
+    before.v === 0
+      ? { do: 'add', in: 'dossiers', doc }
+      : { do: 'put', in: 'dossiers', doc: { ...doc, v: before.v } },
+  ]
+  const people = facts.length > 0 ? await all(app.store, 'people', { index: 'id' }) : []
+  facts.forEach((fact, index) => {
+    const seq = first + index + 1
+    const id = factId(subject, seq)
+    changes.push({
+      do: 'add',
+      in: 'facts',
+      doc: { id, subject, seq, kind: fact.kind, on: fact.on, at: now, by, data: fact.data ?? {} },
+    })
+    for (const { to, show } of announce(fact.kind, next, people, by, voters)) {
+      const say: Saying = show ? { show, payload: { dossier: before.id } } : { fact: id }
+      changes.push(message(app, { to, about: show ? `${show}|${before.id}` : id, dossier: before.id, say }))
+    }
+  })
+  return changes
+}
+
+/** Commits and lets the rest of the bot know. */
+export const commit = async (app: App, changes: readonly Change[]): Promise<void> => {
+  await app.store.commit(changes)
+  app.changed(changes.map(({ in: collection, doc }) => `${collection}/${doc.id}`))
+}
+
+/** Loads a dossier, lets `decide` say what becomes of it, and commits. Gives back the dossier as it is now. */
+export const changeDossier = async (
+  ctx: Ctx,
+  id: string,
+  decide: (
+    dossier: Doc<'dossiers'>,
+  ) => Promise<Decided<Dossier> & { readonly also?: readonly Change[]; readonly voters?: readonly string[] }>,
+): Promise<void> =>
+  handle(ctx.app, `dossiers/${id}`, async () => {
+    const dossier = await loadDossier(ctx, id)
+    const decided = await decide(dossier)
+    const circumstances = {
+      by: ctx.person.id,
+      now: ctx.now,
+      ...(decided.voters && { voters: decided.voters }),
+    }
+    const changes = await dossierChanges(ctx.app, dossier, decided, circumstances)
+    await commit(ctx.app, [...changes, ...(decided.also ?? [])])
+  })
+
+/** A dossier by its id; a made-up id is refused like one that does not exist. */
+export const loadDossier = async ({ app }: Pick<Ctx, 'app'>, id: string): Promise<Doc<'dossiers'>> => {
+  const dossier = await app.store.get('dossiers', id)
+  if (!dossier) throw new Refused('not-found')
+  return dossier
+}

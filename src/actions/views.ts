@@ -1,0 +1,40 @@
+/** What each card shows, as plain values: names resolved, rights applied, no language yet. */
+import type { FactView, NoticeView } from './facts'
+import type { SiaoView } from './siao'
+import type { Press } from './verb'
+
+export interface Views {
+  notice: NoticeView
+  siao: SiaoView
+}
+export type CardName = keyof Views
+export type { FactView }
+
+/** A card to show: its values, the document that it shows and at which version, and how to show it again. */
+export type View = {
+  [N in CardName]: {
+    readonly card: N
+    readonly data: Views[N]
+    /** `dossiers/<id>`, `rounds/<id>`… and its version; absent for cards that never go out of date. */
+    readonly about?: { readonly subject: string; readonly v: number }
+    /** It waits for this person's input. */
+    readonly open: boolean
+    readonly again?: Press
+  }
+}[CardName]
+
+/** Builds a view about a stored document. */
+export const viewOf = <N extends CardName>(
+  card: N,
+  data: Views[N],
+  about: { collection: string; doc: { id: string; v: number } } | undefined,
+  open: boolean,
+  again?: Press,
+): View =>
+  ({
+    card,
+    data,
+    ...(about && { about: { subject: `${about.collection}/${about.doc.id}`, v: about.doc.v } }),
+    open,
+    ...(again && { again }),
+  }) as View

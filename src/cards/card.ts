@@ -1,0 +1,157 @@
+/**
+ * From a view (values) to an Adaptive Card 1.5: template + data of the template, in one language.
+ * Rules for templates: what people typed stands in a RichTextBlock (its runs know no Markdown), never in a TextBlock;
+ * every input has a label; a verb's ids ride in `data`. Header, notice and fallback text are put around the body here.
+ */
+import { Template } from 'adaptivecards-templating'
+import type { CardName, View, Views } from '../actions/views'
+import type { Language } from '../domain/people'
+import { type Text, textOf } from '../text'
+
+export type Json =
+  string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined }
+
+/** An Adaptive Card as it is sent. */
+export interface AdaptiveCard {
+  readonly type: 'AdaptiveCard'
+  readonly version: '1.5'
+  readonly body: readonly Json[]
+  readonly [key: string]: Json | undefined
+}
+
+/** Tone of the header: what a reader must do at a glance. */
+export type Tone = 'emphasis' | 'accent' | 'good' | 'warning' | 'attention'
+
+/** What a card's own code makes of a view, in one language. */
+export interface CardData {
+  readonly title: string
+  /** Above the title in small: the dossier's code, the kind of card. */
+  readonly kicker?: string
+  readonly tone?: Tone
+  /** What the template is filled with. Finished strings only: no null, dates and numbers in the reader's language. */
+  readonly values: Readonly<Record<string, unknown>>
+}
+
+export interface CardKind<N extends CardName> {
+  readonly template: object
+  /** Views of every state worth looking at; the card suite renders each in both languages. */
+  readonly samples: readonly Views[N][]
+  data(view: Views[N], text: Text, language: Language): CardData
+  /** Teams may refresh it by itself when it comes into view (universal action). */
+  readonly refreshes?: boolean
+}
+
+export const cardKind = <N extends CardName>(_name: N, kind: CardKind<N>): CardKind<N> => kind
+
+export interface Surroundings {
+  readonly language: Language
+  /** A sentence above the card: why it came back, what was done. */
+  readonly notice?: string
+  /** Teams id of the one reader, for a refresh. */
+  readonly reader?: string
+}
+
+const templates = new WeakMap<object, Template>()
+const templateOf = (source: object): Template => {
+  const made = templates.get(source) ?? new Template(source)
+  templates.set(source, made)
+  return made
+}
+
+// adaptivecards-templating throws on a backtick in data and would print `${a}` for what it lacks: the data's strings
+// that hold such signs travel as private-use marks, and come back after the expansion.
+const RISKY = /[`$\\{}]/
+const MARK = /\uE000(\d+)\uE001/g
+
+const hide = (value: unknown, kept: string[]): unknown => {
+  if (typeof value === 'string') return RISKY.test(value) ? `\uE000${kept.push(value) - 1}\uE001` : value
+  if (Array.isArray(value)) return value.map(item => hide(item, kept))
+  if (value && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, hide(item, kept)]))
+  return value
+}
+
+const bringBack = (value: Json, kept: readonly string[]): Json => {
+  if (typeof value === 'string') return value.replace(MARK, (_, index: string) => kept[Number(index)] ?? '')
+  if (Array.isArray(value)) return value.map(item => bringBack(item as Json, kept))
+  if (value && typeof value === 'object')
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, bringBack(item as Json, kept)]),
+    )
+  return value
+}
+
+/** Fills a template; what people typed comes through as typed, whatever signs it holds. */
+export const expand = (
+  template: object,
+  values: Readonly<Record<string, unknown>>,
+): { body: Json[]; actions?: Json[] } => {
+  const kept: string[] = []
+  const filled = templateOf(template).expand({ $root: hide(values, kept) }) as Json
+  return (kept.length > 0 ? bringBack(filled, kept) : filled) as { body: Json[]; actions?: Json[] }
+}
+
+const header = ({ title, kicker, tone = 'emphasis' }: CardData): Json => ({
+  type: 'Container',
+  style: tone,
+  bleed: true,
+  items: [
+    ...(kicker
+      ? [
+          {
+            type: 'TextBlock',
+            text: kicker,
+            size: 'Small',
+            weight: 'Bolder',
+            spacing: 'None',
+            isSubtle: tone === 'emphasis',
+            wrap: true,
+          },
+        ]
+      : []),
+    {
+      type: 'TextBlock',
+      text: title,
+      size: 'Medium',
+      weight: 'Bolder',
+      wrap: true,
+      spacing: 'None',
+      style: 'heading',
+    },
+  ],
+})
+
+const noticeBar = (notice: string): Json => ({
+  type: 'Container',
+  style: 'warning',
+  spacing: 'Small',
+  items: [{ type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: notice, weight: 'Bolder' }] }],
+})
+
+/** A view as the card that its reader gets. */
+export const draw = (
+  kind: CardKind<CardName>,
+  view: View,
+  { language, notice, reader }: Surroundings,
+): AdaptiveCard => {
+  const text = textOf(language)
+  const data = kind.data(view.data as never, text, language)
+  const { body, actions } = expand(kind.template, data.values)
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'https://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    lang: language,
+    fallbackText: data.kicker ? `${data.kicker} · ${data.title}` : data.title,
+    ...(kind.refreshes &&
+      reader &&
+      view.again && {
+        refresh: {
+          action: { type: 'Action.Execute', verb: view.again.verb, data: { v: 1, ...view.again.payload } },
+          userIds: [reader],
+        },
+      }),
+    body: [header(data), ...(notice ? [noticeBar(notice)] : []), ...body],
+    ...(actions && actions.length > 0 && { actions }),
+  }
+}

@@ -1,0 +1,17 @@
+/** Every card by its name. */
+import type { CardName, View } from '../actions/views'
+import { type AdaptiveCard, type CardKind, type Surroundings, draw } from './card'
+import { notice } from './notice/notice'
+import { siao } from './siao/siao'
+
+export const cards: { readonly [N in CardName]: CardKind<N> } = {
+  notice,
+  siao,
+}
+
+/** The Adaptive Card of a view. */
+export const render = (view: View, surroundings: Surroundings): AdaptiveCard =>
+  draw(cards[view.card] as unknown as CardKind<CardName>, view, surroundings)
+
+/** The one line of a card that a notification preview may show: its title and the dossier's code, never a name. */
+export const summary = (card: AdaptiveCard): string => String(card.fallbackText ?? '')

@@ -1,0 +1,65 @@
+import type { SiaoView } from '../../actions/siao'
+import { elsewhereReasons } from '../../domain/dossier'
+import { limits } from '../../domain/referral'
+import type { Text } from '../../text'
+import { formatDay } from '../../text/format'
+import { cardKind } from '../card'
+import { profileRows } from '../profile'
+import sample from './siao.sample.json'
+import template from './siao.template.json'
+
+const actions = ({ step }: SiaoView, { siao }: Text) => {
+  const diagnosis = { verb: 'siao.diagnosis', style: 'default' }
+  const orientation = { verb: 'siao.orientation', style: 'default' }
+  return {
+    done: [],
+    evaluator: [{ verb: 'siao.evaluator', style: 'positive', title: siao.name, outcome: '' }],
+    diagnosis: [
+      { ...diagnosis, style: 'positive', title: siao.validate, outcome: 'validated' },
+      { ...diagnosis, title: siao.return, outcome: 'returned' },
+    ],
+    orientation: [
+      { ...orientation, style: 'positive', title: siao.here, outcome: 'here' },
+      { ...orientation, title: siao.adjourn, outcome: 'adjourned' },
+      { ...orientation, title: siao.elsewhere, outcome: 'elsewhere' },
+    ],
+  }[step]
+}
+
+/** SIAO examines: one card, the next act at a time; afterwards it shows what was decided. */
+export const siao = cardKind('siao', {
+  template,
+  samples: sample as unknown as SiaoView[],
+  data: (view, text, language) => {
+    const { siao: labels, common } = text
+    const { diagnosis, orientation } = view
+    return {
+      title: labels.title[view.step],
+      kicker: view.code,
+      tone: view.step === 'done' ? 'emphasis' : 'accent',
+      values: {
+        dossier: view.dossier,
+        step: view.step,
+        today: view.today,
+        received: labels.referredOn(formatDay(view.referredOn, language)),
+        rows: profileRows(view.profile, text),
+        hasText: view.text !== undefined,
+        textBy: view.text ? labels.diagnosisBy(view.text.author, formatDay(view.text.on, language)) : '',
+        diagnosis: view.text?.text ?? '',
+        done: [
+          ...(diagnosis ? [labels.diagnosis[diagnosis.outcome](formatDay(diagnosis.on, language))] : []),
+          ...(orientation
+            ? [labels.orientation[orientation.outcome](formatDay(orientation.on, language))]
+            : []),
+        ],
+        labels,
+        required: common.required,
+        dateError: common.dateError,
+        tooLong: common.tooLong(limits.text),
+        reasons: elsewhereReasons.map(value => ({ value, title: text.words.elsewhere[value] })),
+        organisations: view.organisations,
+        actions: actions(view, text),
+      },
+    }
+  },
+})

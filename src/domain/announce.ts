@@ -1,0 +1,158 @@
+/** What follows a fact: who is told of it, and how. One table; the sentences are in text, `facts`. */
+import type { Dossier, FactKind } from './dossier'
+import { type Person, type PersonId, type Role, hasRole } from './people'
+import { type Permission, may } from './permissions'
+
+/** A circle of people around a dossier. */
+export type Audience =
+  | 'referrer'
+  | 'siao'
+  | 'ddets'
+  | 'secretariat'
+  | 'voters'
+  | 'provider'
+  | 'referent'
+  | 'evaluator'
+  | 'landlord'
+
+/** What somebody is told: the fact itself as a short notice, or a card to act on (named by the verb that shows it). */
+export interface Telling {
+  readonly to: Audience
+  /** Verb whose card is sent; without it, a notice with the fact's sentence. */
+  readonly show?: string
+}
+
+const notice = (...to: readonly Audience[]): readonly Telling[] => to.map(audience => ({ to: audience }))
+const card = (to: Audience, show: string): Telling => ({ to, show })
+
+/** Everyone who works for the household: told of what changes its way through the scheme. */
+const professionals: readonly Audience[] = [
+  'referrer',
+  'siao',
+  'secretariat',
+  'provider',
+  'landlord',
+  'ddets',
+]
+
+export const followUps: Readonly<Record<FactKind, readonly Telling[]>> = {
+  referred: [card('siao', 'siao.show')],
+  'maybe-known': [card('secretariat', 'duplicates.show')],
+  'duplicates-compared': notice('referrer'),
+  completed: [card('siao', 'siao.show')],
+  'evaluator-named': notice('evaluator', 'referrer'),
+  'diagnosis-validated': notice('referrer'),
+  'diagnosis-returned': notice('referrer', 'evaluator'),
+  'oriented-here': [...notice('referrer', 'secretariat'), card('ddets', 'labels.show')],
+  'orientation-adjourned': notice('referrer'),
+  'oriented-elsewhere': notice('referrer'),
+  'label-confirmed': [],
+  'put-on-agenda': notice('referrer'),
+  'taken-off-agenda': notice('referrer'),
+  'round-opened': [card('voters', 'vote.show')],
+  'discuss-in-session': notice('secretariat'),
+  'round-closed': [],
+  integrated: notice('referrer', 'siao', 'ddets'),
+  refused: notice('referrer', 'siao'),
+  adjourned: notice('referrer', 'siao'),
+  'provider-asked': [card('provider', 'mandate.show')],
+  'mandate-accepted': notice('referrer', 'secretariat'),
+  'mandate-declined': [card('secretariat', 'provider.choose')],
+  'adhesion-recorded': notice('secretariat', 'referrer'),
+  'measure-in-place': notice('referrer', 'secretariat', 'siao'),
+  // Reminders and nudges leave as one digest a person a day: see jobs.
+  'reminder-due': [],
+  'reminder-answered': [],
+  'reminder-unanswered': [],
+  'passeport-due': [],
+  allocated: notice(...professionals),
+  'allocation-cancelled': notice(...professionals),
+  interrupted: notice(...professionals),
+  'interruption-annulled': notice(...professionals),
+  entered: notice(...professionals),
+  reactivated: notice(...professionals),
+  'passeport-sent': [],
+  'support-ended': notice(...professionals),
+  exited: notice(...professionals),
+  withdrawn: notice('siao', 'secretariat', 'referrer'),
+  erased: [],
+}
+
+/** The permission somebody needs to be told with the card of a verb; a card nobody may open is not sent. */
+const needed: Readonly<Record<string, Permission>> = {
+  'siao.show': 'examine',
+  'duplicates.show': 'compare-duplicates',
+  'labels.show': 'label',
+  'vote.show': 'vote',
+  'mandate.show': 'answer-mandate',
+  'provider.choose': 'ask-provider',
+}
+
+const withRole = (people: readonly Person[], role: Role, organisation?: string): readonly Person[] =>
+  people.filter(({ posts }) =>
+    posts.some(post => post.role === role && (!organisation || post.organisation === organisation)),
+  )
+
+/** The people of an audience of a dossier. `voters` are the organisations with a voice in its round. */
+export const audience = (
+  name: Audience,
+  dossier: Dossier,
+  people: readonly Person[],
+  voters: readonly string[] = [],
+): readonly Person[] => {
+  switch (name) {
+    case 'referrer':
+      return people.filter(({ id }) => id === dossier.referrer)
+    case 'siao':
+    case 'ddets':
+    case 'secretariat':
+      return withRole(people, name)
+    case 'voters':
+      return people.filter(
+        person =>
+          hasRole(person, 'member', 'chair') &&
+          person.posts.some(
+            post => ['member', 'chair'].includes(post.role) && voters.includes(post.organisation),
+          ),
+      )
+    case 'provider':
+      return dossier.mandate && dossier.mandate.state !== 'declined'
+        ? withRole(people, 'provider', dossier.mandate.provider)
+        : []
+    case 'referent':
+      return people.filter(({ id }) => id === dossier.mandate?.referent)
+    case 'evaluator':
+      return dossier.evaluator
+        ? people.filter(({ posts }) => posts.some(({ organisation }) => organisation === dossier.evaluator))
+        : []
+    case 'landlord':
+      return dossier.landlord ? withRole(people, 'landlord', dossier.landlord) : []
+  }
+}
+
+export interface Told {
+  readonly to: PersonId
+  readonly show?: string
+}
+
+/**
+ * Who is told of a fact, each person once (a card to act on wins over a notice), without the one who did it.
+ * Somebody who must act is told even of their own act: the card is where they go on.
+ */
+export const announce = (
+  kind: FactKind,
+  dossier: Dossier,
+  people: readonly Person[],
+  by: PersonId,
+  voters?: readonly string[],
+): readonly Told[] => {
+  const told = new Map<PersonId, Told>()
+  for (const { to, show } of followUps[kind])
+    for (const person of audience(to, dossier, people, voters)) {
+      const permission = show && needed[show]
+      if (!show && person.id === by) continue
+      if (permission ? !may(person, permission, dossier) : !may(person, 'see-dossier', dossier)) continue
+      if (show || !told.has(person.id)) told.set(person.id, { to: person.id, ...(show && { show }) })
+    }
+  return [...told.values()]
+}

@@ -1,0 +1,273 @@
+import type { Day, Instant } from './calendar'
+import type { OrganisationId, PersonId, Territory } from './people'
+import type { Stage } from './workflow'
+
+export type DossierId = string
+
+/** Existing bodies through which a household is spotted (protocol, "Description de la procédure"). */
+export const origins = ['siao', 'comed', 'ccapex', 'landlord'] as const
+export type Origin = (typeof origins)[number]
+
+export const typologies = ['alone', 'couple', 'single-parent', 'couple-children', 'other'] as const
+export type Typology = (typeof typologies)[number]
+
+/** The protocol's difficulties. `health`, `addictions` and `mental-health` are health data: see `healthDifficulties`. */
+export const difficulties = [
+  'behaviour',
+  'hygiene',
+  'health',
+  'mental-health',
+  'addictions',
+  'schooling',
+  'neighbours',
+  'budget',
+  'upkeep',
+  'isolation',
+  'administrative',
+  'family',
+] as const
+export type Difficulty = (typeof difficulties)[number]
+
+/** Seen by referrer, SIAO and provider only, and removed altogether when health fields are off. */
+export const healthDifficulties: readonly Difficulty[] = ['health', 'mental-health', 'addictions']
+
+export const evictionStages = [
+  'none',
+  'payment-order',
+  'summons',
+  'judgement',
+  'order-to-leave',
+  'police-granted',
+  'evicted',
+] as const
+export type EvictionStage = (typeof evictionStages)[number]
+
+export const homeSizes = ['T1', 'T2', 'T3', 'T4', 'T5', 'T6'] as const
+export type HomeSize = (typeof homeSizes)[number]
+
+/** Age bands in which a household may be shown where its identity may not. */
+export const ageBands = ['0-2', '3-5', '6-10', '11-14', '15-17', '18-24', '25-39', '40-59', '60+'] as const
+export type AgeBand = (typeof ageBands)[number]
+
+/** What may be shown of a household without identifying it: closed lists and bands only, no free text. */
+export interface Profile {
+  readonly origin: Origin
+  readonly typology: Typology
+  readonly adults: number
+  readonly children: readonly AgeBand[]
+  readonly animals: boolean
+  readonly eviction: EvictionStage
+  readonly dalo: boolean
+  /** Without the health ones: those are sealed with the household. */
+  readonly difficulties: readonly Difficulty[]
+  readonly size: HomeSize
+  readonly territory: Territory
+  /** A provider that follows the household already, and whether trust is good. */
+  readonly follower?: OrganisationId
+  readonly trust?: boolean
+}
+
+export interface Label {
+  readonly on: Day
+  readonly reference: string
+}
+
+export const labelNames = ['sharedFile', 'syplo'] as const
+export type LabelName = (typeof labelNames)[number]
+
+export const elsewhereReasons = [
+  'ordinary-housing',
+  'shelter',
+  'care-setting',
+  'no-need',
+  'household-declined',
+  'outside-area',
+] as const
+export type ElsewhereReason = (typeof elsewhereReasons)[number]
+
+export const funders = ['fnavdl', 'state', 'departement', 'local-fund', 'other'] as const
+export type Funder = (typeof funders)[number]
+
+export const decisionOutcomes = ['integrate', 'refuse', 'adjourn'] as const
+export type DecisionOutcome = (typeof decisionOutcomes)[number]
+
+export interface Decision {
+  readonly outcome: DecisionOutcome
+  readonly on: Day
+  readonly round: string
+  /** Against the vote of the round: shown as such. */
+  readonly against: boolean
+  readonly provider?: OrganisationId
+  /** Duration of the measure in months, 1 to 36. */
+  readonly months?: number
+  readonly funding?: Funder
+}
+
+export interface Mandate {
+  readonly provider: OrganisationId
+  readonly askedOn: Day
+  readonly state: 'asked' | 'accepted' | 'declined'
+  /** The *référent social principal*, once named. */
+  readonly referent?: PersonId
+  /** Providers that declined, so that nobody is asked twice. */
+  readonly declined: readonly OrganisationId[]
+}
+
+export const adhesionStates = ['sought', 'given', 'refused', 'withdrawn'] as const
+export type AdhesionState = (typeof adhesionStates)[number]
+export interface Adhesion {
+  readonly state: AdhesionState
+  readonly on?: Day
+}
+
+export interface Measure {
+  readonly inPlaceOn: Day
+  readonly months: number
+}
+
+/** Structured answers to a reminder; `remind-me` is not an answer but a date. */
+export const answerKinds = [
+  'home-proposed',
+  'cal-on',
+  'allocated',
+  'household-hesitates',
+  'no-suited-home',
+  'need-help',
+  'remind-me',
+] as const
+export type AnswerKind = (typeof answerKinds)[number]
+
+export interface WindowAnswer {
+  readonly kind: AnswerKind
+  readonly on: Day
+  readonly by: PersonId
+  /** Day of the CAL, or the day to be reminded on. */
+  readonly day?: Day
+  /** What is missing for *no suited home*, from closed lists. */
+  readonly missing?: { readonly size?: HomeSize; readonly territory?: Territory; readonly kind?: string }
+}
+
+/** The three months in which a home must be allocated (*délai d'attribution*). */
+export interface Window {
+  readonly opensOn: Day
+  readonly lastDay: Day
+  readonly state: 'open' | 'stopped' | 'interrupted'
+  /** Keys of the reminders that have become facts: none goes twice. */
+  readonly reminded: readonly string[]
+  /** The last 50 answers. */
+  readonly answers: readonly WindowAnswer[]
+  readonly remindOn?: Day
+}
+
+export interface Allocation {
+  /** Day of the CAL: it counts, not the day it was typed. */
+  readonly on: Day
+  readonly landlord: OrganisationId
+  readonly condition: boolean
+  /** Recorded without both labels, by the secretariat with a reason: shown as irregular. */
+  readonly irregular: boolean
+}
+
+/** The file of one household, without anything that identifies it: that is sealed in `households`, under the same id. */
+export interface Dossier {
+  /** `M-2026-014` */
+  readonly code: string
+  readonly kind: 'referral' | 'landlord'
+  readonly stage: Stage
+  readonly referrer: PersonId
+  readonly referrerOrganisation: OrganisationId
+  readonly referredOn: Day
+  readonly profile: Profile
+  /** Dossiers that may be of the same household, until the secretariat has compared them. */
+  readonly maybeKnown: readonly DossierId[]
+  readonly diagnosis?: { readonly outcome: 'validated' | 'returned'; readonly on: Day }
+  readonly orientation?: {
+    readonly outcome: 'here' | 'adjourned' | 'elsewhere'
+    readonly on: Day
+    readonly reason?: ElsewhereReason
+  }
+  /** Organisation that evaluates, named by SIAO for a landlord's referral. */
+  readonly evaluator?: OrganisationId
+  readonly labels: { readonly sharedFile?: Label; readonly syplo?: Label }
+  readonly session?: string
+  /** The current or last round of the commission, and how many there were. */
+  readonly round?: string
+  readonly rounds: number
+  readonly decision?: Decision
+  /** The provider asked or mandated: `mandate.provider`, kept at the top for the index. */
+  readonly provider?: OrganisationId
+  readonly mandate?: Mandate
+  readonly adhesion: Adhesion
+  readonly measure?: Measure
+  readonly window?: Window
+  readonly allocation?: Allocation
+  /** Landlord with a CAL candidature or an allocation: sees the identity from then on. */
+  readonly landlord?: OrganisationId
+  readonly passeports: number
+  readonly lastPasseportOn?: Day
+  /** Number of its facts; the next one has this plus one. */
+  readonly facts: number
+  /** First day on which time itself would do something; absent when none. */
+  readonly dueOn?: Day
+  /** When it was last changed. */
+  readonly at: Instant
+}
+
+/** What a decision of the domain gives back: the thing as it is now, and what happened. */
+export interface Decided<T> {
+  readonly next: T
+  readonly facts: readonly NewFact[]
+}
+
+/** A fact before it has its subject, number and author. */
+export interface NewFact {
+  readonly kind: FactKind
+  /** The day on which it is true. */
+  readonly on: Day
+  /** Closed lists, days, numbers and ids only: no name, no free text. */
+  readonly data?: Readonly<Record<string, string | number | boolean>>
+}
+
+/** Everything that can happen to a dossier. Who is told of each: announce.ts; its sentence: text, `facts`. */
+export const factKinds = [
+  'referred',
+  'maybe-known',
+  'duplicates-compared',
+  'completed',
+  'evaluator-named',
+  'diagnosis-validated',
+  'diagnosis-returned',
+  'oriented-here',
+  'orientation-adjourned',
+  'oriented-elsewhere',
+  'label-confirmed',
+  'put-on-agenda',
+  'taken-off-agenda',
+  'round-opened',
+  'discuss-in-session',
+  'round-closed',
+  'integrated',
+  'refused',
+  'adjourned',
+  'provider-asked',
+  'mandate-accepted',
+  'mandate-declined',
+  'adhesion-recorded',
+  'measure-in-place',
+  'reminder-due',
+  'reminder-answered',
+  'reminder-unanswered',
+  'allocated',
+  'allocation-cancelled',
+  'interrupted',
+  'interruption-annulled',
+  'entered',
+  'reactivated',
+  'passeport-due',
+  'passeport-sent',
+  'support-ended',
+  'exited',
+  'withdrawn',
+  'erased',
+] as const
+export type FactKind = (typeof factKinds)[number]

@@ -1,0 +1,80 @@
+/** Partners and the people who act for them. */
+
+export const roles = [
+  'referrer',
+  'siao',
+  'ddets',
+  'member',
+  'chair',
+  'secretariat',
+  'provider',
+  'landlord',
+  'delegate',
+  'steering',
+  'admin',
+] as const
+export type Role = (typeof roles)[number]
+
+export const organisationKinds = [
+  'state',
+  'departement',
+  'metropole',
+  'landlord',
+  'provider',
+  'siao',
+  'social-service',
+  'other',
+] as const
+export type OrganisationKind = (typeof organisationKinds)[number]
+
+/** The two territories of the delegates of the building aids. */
+export const territories = ['metropole', 'departement'] as const
+export type Territory = (typeof territories)[number]
+
+/** Tenant id and object id of Microsoft Entra: `<tenant>.<object>`. */
+export type PersonId = string
+export type OrganisationId = string
+
+export interface Organisation {
+  readonly id: OrganisationId
+  readonly name: string
+  readonly kind: OrganisationKind
+  /** Weight of its voice in the commission; 0: consultative. */
+  readonly voice: number
+  /** A provider's preferred territories, and the days from and to which the tender retains it. */
+  readonly territories?: readonly Territory[]
+  readonly retainedFrom?: string
+  readonly retainedTo?: string
+}
+
+/** A role for an organisation. */
+export interface Post {
+  readonly role: Role
+  readonly organisation: OrganisationId
+}
+
+export type Language = 'fr' | 'en'
+
+/** Whether a person can be told anything in Teams, as far as the last sending showed. */
+export const reaches = ['unknown', 'reached', 'blocked', 'unreachable'] as const
+export type Reach = (typeof reaches)[number]
+
+export interface Person {
+  readonly id: PersonId
+  readonly tenant: string
+  readonly object: string
+  readonly name: string
+  readonly language: Language
+  readonly posts: readonly Post[]
+  readonly reach: Reach
+  readonly since: string
+}
+
+export const personId = (tenant: string, object: string): PersonId => `${tenant}.${object}`
+
+export const organisationsOf = (person: Pick<Person, 'posts'>): readonly OrganisationId[] => [
+  ...new Set(person.posts.map(post => post.organisation)),
+]
+
+export const hasRole = (person: Pick<Person, 'posts'>, ...wanted: readonly Role[]): boolean =>
+  person.posts.some(post => wanted.includes(post.role))

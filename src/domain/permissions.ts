@@ -1,0 +1,187 @@
+/**
+ * Who may do and see what: permission -> roles, relation to the dossier, stage. One table, each line with its reason
+ * where it is not plain. Source: the protocol's roles and the partners' rules ("Who sees what").
+ */
+import type { Dossier } from './dossier'
+import { type Person, type Post, type Role } from './people'
+import { type Stage, measured, supported, undecided } from './workflow'
+
+/** How a person's organisation stands to a dossier. */
+export const relations = ['referred', 'evaluates', 'asked', 'mandated', 'landlord'] as const
+export type Relation = (typeof relations)[number]
+
+interface Rule {
+  readonly roles: readonly Role[]
+  /** The person's organisation stands in this relation to the dossier; absent: any dossier. */
+  readonly relation?: Relation
+  readonly stages?: readonly Stage[]
+}
+
+const always = undefined
+const afterDecision: readonly Stage[] = [...supported, 'interrupted', 'ended', 'exited']
+const everMandated: readonly Stage[] = [
+  'accepted',
+  'window',
+  'allocated',
+  'housed',
+  'interrupted',
+  'ended',
+  'exited',
+]
+const commission: readonly Role[] = ['member', 'chair']
+
+export const permissions = {
+  // Everybody, whatever their role
+  'see-help': [
+    {
+      roles: [
+        'referrer',
+        'siao',
+        'ddets',
+        'member',
+        'chair',
+        'secretariat',
+        'provider',
+        'landlord',
+        'delegate',
+        'steering',
+        'admin',
+      ],
+    },
+  ],
+
+  // Referral
+  refer: [{ roles: ['referrer', 'landlord'] }],
+  'refer-in-full': [{ roles: ['referrer'] }],
+  'refer-as-landlord': [{ roles: ['landlord'] }],
+  'list-own-dossiers': [
+    { roles: ['referrer', 'landlord', 'provider', 'siao', 'ddets', 'secretariat', 'member', 'chair'] },
+  ],
+  complete: [
+    { roles: ['referrer'], relation: 'referred', stages: ['incomplete'] },
+    { roles: ['referrer', 'siao', 'provider'], relation: 'evaluates', stages: ['evaluation'] },
+  ],
+  'compare-duplicates': [{ roles: ['secretariat'] }],
+
+  // SIAO and labels
+  examine: [{ roles: ['siao'], stages: ['siao'] }],
+  'name-evaluator': [{ roles: ['siao'], stages: ['siao'] }],
+  label: [{ roles: ['ddets'], stages: ['ready', 'agenda', ...supported, 'interrupted'] }],
+
+  // Commission
+  'plan-session': [{ roles: ['secretariat'] }],
+  'set-agenda': [{ roles: ['secretariat'], stages: ['ready', 'agenda'] }],
+  'see-round': [{ roles: [...commission, 'secretariat'] }],
+  vote: [{ roles: commission, stages: ['agenda'] }],
+  'close-round': [{ roles: ['secretariat'], stages: ['agenda'] }],
+  decide: [{ roles: ['secretariat'], stages: ['agenda'] }],
+
+  // Mandate, measure, window
+  'ask-provider': [{ roles: ['secretariat'], stages: ['provider'] }],
+  'answer-mandate': [{ roles: ['provider'], relation: 'asked', stages: ['mandated'] }],
+  'put-in-place': [{ roles: ['provider'], relation: 'mandated', stages: ['accepted'] }],
+  'record-adhesion': [
+    { roles: ['provider'], relation: 'mandated', stages: ['accepted', ...measured] },
+    // What happened in the world is recorded: the secretariat may type it for a provider.
+    { roles: ['secretariat'], stages: ['accepted', ...measured] },
+  ],
+  'answer-reminder': [{ roles: ['provider'], relation: 'mandated', stages: ['window'] }],
+  'record-allocation': [
+    { roles: ['landlord'], stages: ['accepted', 'window', 'interrupted'] },
+    { roles: ['secretariat'], stages: ['accepted', 'window', 'interrupted'] },
+  ],
+  'cancel-allocation': [
+    { roles: ['landlord'], relation: 'landlord', stages: ['allocated'] },
+    { roles: ['secretariat'], stages: ['allocated'] },
+  ],
+  'send-passeport': [{ roles: ['provider'], relation: 'mandated', stages: measured }],
+  'see-series': [
+    { roles: ['provider'], relation: 'mandated' },
+    { roles: ['secretariat'] },
+    { roles: ['siao'] },
+    { roles: ['referrer'], relation: 'referred' },
+  ],
+
+  // What is seen of a dossier
+  'see-dossier': [
+    { roles: ['siao', 'secretariat'] },
+    { roles: ['ddets'], stages: ['ready', 'agenda', 'refused', ...afterDecision] },
+    { roles: [...commission], stages: ['ready', 'agenda', 'refused', ...afterDecision] },
+    { roles: ['referrer', 'landlord'], relation: 'referred', stages: always },
+    { roles: ['referrer', 'siao', 'provider'], relation: 'evaluates', stages: always },
+    { roles: ['provider'], relation: 'asked', stages: ['mandated'] },
+    { roles: ['provider'], relation: 'mandated', stages: everMandated },
+    { roles: ['landlord'], relation: 'landlord', stages: afterDecision },
+  ],
+  'see-identity': [
+    { roles: ['siao'] },
+    { roles: ['ddets'], stages: ['ready', 'agenda', ...supported, 'interrupted'] },
+    { roles: ['referrer', 'landlord'], relation: 'referred' },
+    { roles: ['referrer', 'siao', 'provider'], relation: 'evaluates' },
+    { roles: ['provider'], relation: 'mandated', stages: everMandated },
+    // From the CAL candidature on, and no longer than the household is concerned by it.
+    { roles: ['landlord'], relation: 'landlord', stages: [...supported, 'ended'] },
+    // For a task that needs it: comparing duplicates, mending labels.
+    { roles: ['secretariat'], stages: [...undecided, ...supported, 'interrupted'] },
+  ],
+  'see-diagnosis': [
+    { roles: ['siao'] },
+    { roles: ['referrer'], relation: 'referred' },
+    { roles: ['referrer', 'siao', 'provider'], relation: 'evaluates' },
+    { roles: ['provider'], relation: 'mandated', stages: everMandated },
+  ],
+  'see-health': [
+    { roles: ['siao'] },
+    { roles: ['referrer'], relation: 'referred' },
+    { roles: ['provider'], relation: 'mandated', stages: everMandated },
+  ],
+  /** Summary written for the commission, without name or health. */
+  'see-summary': [{ roles: ['siao', 'secretariat', ...commission] }],
+
+  // Running the tool
+  invite: [{ roles: ['secretariat', 'admin'] }],
+  'see-deliveries': [{ roles: ['secretariat', 'admin'] }],
+} as const satisfies Record<string, readonly Rule[]>
+
+export type Permission = keyof typeof permissions
+
+/** How an organisation stands to a dossier. */
+export const relationsOf = (organisation: string, dossier: Dossier): readonly Relation[] => {
+  const found: Relation[] = []
+  if (dossier.referrerOrganisation === organisation) found.push('referred')
+  if (dossier.evaluator === organisation) found.push('evaluates')
+  if (dossier.mandate?.provider === organisation) {
+    if (dossier.mandate.state === 'asked') found.push('asked')
+    if (dossier.mandate.state === 'accepted') found.push('mandated')
+  }
+  if (dossier.landlord === organisation) found.push('landlord')
+  return found
+}
+
+const allows = (rule: Rule, post: Post, dossier?: Dossier): boolean => {
+  if (!rule.roles.includes(post.role)) return false
+  if (!dossier) return true
+  if (rule.stages && !rule.stages.includes(dossier.stage)) return false
+  return !rule.relation || relationsOf(post.organisation, dossier).includes(rule.relation)
+}
+
+/** Permissions that show what is sealed: where a person is also a landlord, the landlord's narrower view wins. */
+const sealed: readonly Permission[] = ['see-identity', 'see-diagnosis', 'see-health', 'see-series']
+
+/**
+ * The post under which a person has a permission (on a dossier, when one is given), or undefined.
+ * Without a dossier it tells only whether the permission could ever be theirs.
+ */
+export const postFor = (
+  person: Pick<Person, 'posts'>,
+  permission: Permission,
+  dossier?: Dossier,
+): Post | undefined => {
+  const rules: readonly Rule[] = permissions[permission]
+  const landlord = person.posts.filter(post => post.role === 'landlord')
+  const posts = sealed.includes(permission) && landlord.length > 0 ? landlord : person.posts
+  return posts.find(post => rules.some(rule => allows(rule, post, dossier)))
+}
+
+export const may = (person: Pick<Person, 'posts'>, permission: Permission, dossier?: Dossier): boolean =>
+  postFor(person, permission, dossier) !== undefined

@@ -1,0 +1,56 @@
+/**
+ * Why somebody may not do something, or not now. Both languages have a sentence for each code
+ * (text/fr and text/en, `refused`); the compiler sees to it.
+ */
+export const refusals = [
+  'unknown-person',
+  'unknown-verb',
+  'payload',
+  'not-allowed',
+  'not-found',
+  'not-now',
+  'moved-on',
+  'busy',
+  'code-unknown',
+  'code-used',
+  'code-expired',
+  'already-known',
+  'demo-only',
+  'draft-gone',
+  'draft-incomplete',
+  'round-closed',
+  'no-voice',
+  'reason-needed',
+  'session-past',
+  'agenda-empty',
+  'provider-not-retained',
+  'already-declined',
+  'capacity-reached',
+  'no-adhesion',
+  'not-in-place',
+  'date-future',
+  'date-too-early',
+  'reminder-after-last-day',
+  'too-long',
+] as const
+
+export type Refusal = (typeof refusals)[number]
+
+/** Values that a sentence may need: numbers, days, codes; never what identifies a household. */
+export type Params = Readonly<Record<string, string | number>>
+
+/** The person may not, or not now. Anything else that is thrown is a fault. */
+export class Refused extends Error {
+  override readonly name = 'Refused'
+  constructor(
+    readonly code: Refusal,
+    readonly params: Params = {},
+  ) {
+    super(code)
+  }
+}
+
+/** Goes on only when `condition` holds; else refuses. */
+export function holds(condition: unknown, code: Refusal, params?: Params): asserts condition {
+  if (!condition) throw new Refused(code, params)
+}

@@ -1,0 +1,78 @@
+/** Rules that the partners may change: data, with the protocol's or the usual default and its source. Validated at start. */
+import { z } from 'zod'
+import { daySchema } from './calendar'
+
+export const reminderRuleSchema = z.strictObject({
+  /** Name of the reminder; kept in the dossier's facts, so never reused for another. */
+  key: z.string().regex(/^[a-z0-9-]{1,20}$/),
+  /** Months elapsed since the window opened, or days before its last day: one of the two. */
+  monthsElapsed: z.int().min(1).max(2).optional(),
+  daysBefore: z.int().min(0).max(80).optional(),
+})
+export type ReminderRule = z.infer<typeof reminderRuleSchema>
+
+export const passeportDomainSchema = z.strictObject({
+  key: z.string().regex(/^[a-z-]{1,30}$/),
+  fr: z.string().max(60),
+  en: z.string().max(60),
+  /** Health data: seen by provider, referrer and SIAO only; left out when health fields are off. */
+  health: z.boolean().default(false),
+})
+export type PasseportDomain = z.infer<typeof passeportDomainSchema>
+
+export const rulesSchema = z.strictObject({
+  /** First day of the convention: the programme's years are counted from it. */
+  startsOn: daySchema,
+  /** Households supported at the same time in year 1, 2, then 3 and after (protocol: 5, 7, 10). */
+  capacity: z.array(z.int().min(1)).min(1),
+  /** Months of the window (protocol: "délai de trois mois"). */
+  windowMonths: z.int().min(1).max(12),
+  reminders: z.array(reminderRuleSchema),
+  /** Working days without an answer after which the provider's colleagues are asked, and after which the secretariat is. */
+  answerWithinWorkingDays: z.int().min(1),
+  /** When a member sees the tally: once they voted, always, or when the round is closed. */
+  tally: z.enum(['after-voting', 'always', 'when-closed']),
+  /** What a *numéro unique* looks like. Default: 18 digits or letters, the first three the département's. */
+  requestNumber: z.string(),
+  /** Local name of the shared file of housing requests. */
+  sharedFileName: z.string(),
+  labelReference: z.string(),
+  passeportDomains: z.array(passeportDomainSchema).min(1),
+})
+export type Rules = z.infer<typeof rulesSchema>
+
+/** Defaults: the protocol's figures, and the customs named in docs/decisions. */
+export const defaultRules: Rules = rulesSchema.parse({
+  startsOn: '2026-01-01',
+  capacity: [5, 7, 10],
+  windowMonths: 3,
+  reminders: [
+    { key: 'month-1', monthsElapsed: 1 },
+    { key: 'month-2', monthsElapsed: 2 },
+    { key: 'days-15', daysBefore: 15 },
+    { key: 'days-7', daysBefore: 7 },
+    { key: 'days-2', daysBefore: 2 },
+    { key: 'last-day', daysBefore: 0 },
+  ],
+  answerWithinWorkingDays: 5,
+  tally: 'after-voting',
+  requestNumber: '^\\d{3}[0-9A-Z]{15}$',
+  sharedFileName: 'Fichier partagé',
+  labelReference: '^[A-Za-z0-9][A-Za-z0-9 ./-]{2,29}$',
+  passeportDomains: [
+    {
+      key: 'rights',
+      fr: 'Accès aux droits et au droit au logement',
+      en: 'Access to rights and housing rights',
+    },
+    { key: 'rent', fr: 'Paiement du loyer et des charges', en: 'Paying rent and charges' },
+    { key: 'upkeep', fr: 'Entretien du logement', en: 'Keeping the home' },
+    { key: 'neighbours', fr: 'Voisinage et environnement', en: 'Neighbours and surroundings' },
+    { key: 'health', fr: 'Santé', en: 'Health', health: true },
+    { key: 'budget', fr: 'Budget', en: 'Budget' },
+    { key: 'schooling', fr: 'Enfants et scolarité', en: 'Children and schooling' },
+    { key: 'addictions', fr: 'Addictions', en: 'Addictions', health: true },
+    { key: 'work', fr: 'Emploi et formation', en: 'Work and training' },
+    { key: 'ties', fr: 'Liens sociaux', en: 'Ties' },
+  ],
+})

@@ -1,0 +1,125 @@
+import type { Text } from '../fr'
+
+export const facts: Text['facts'] = {
+  referred: { title: 'Referral received', sentence: () => 'A referral was submitted.' },
+  'maybe-known': {
+    title: 'Household perhaps known already',
+    sentence: () => 'This household may be known already: the secretariat is comparing.',
+  },
+  'duplicates-compared': {
+    title: 'Comparison done',
+    sentence: () => 'The secretariat compared this dossier with those already known.',
+  },
+  completed: {
+    title: 'Dossier completed',
+    sentence: () => 'The dossier was completed and goes back to the SIAO.',
+  },
+  'evaluator-named': {
+    title: 'Evaluation assigned',
+    sentence: d => `The SIAO assigns the evaluation to ${d.evaluator}.`,
+  },
+  'diagnosis-validated': {
+    title: 'Diagnosis validated',
+    sentence: () => 'The SIAO validated the diagnosis.',
+  },
+  'diagnosis-returned': {
+    title: 'Diagnosis to complete',
+    sentence: () => 'The SIAO returns the diagnosis: what is missing is in the dossier.',
+  },
+  'oriented-here': {
+    title: 'Orientation validated',
+    sentence: () => 'The SIAO orients the household to this scheme.',
+  },
+  'orientation-adjourned': {
+    title: 'Orientation adjourned',
+    sentence: () => 'The SIAO adjourns the orientation: what is awaited is in the dossier.',
+  },
+  'oriented-elsewhere': {
+    title: 'Not for this scheme',
+    sentence: () =>
+      'The SIAO does not orient the household to this scheme; the reason and what is proposed instead are in the dossier.',
+  },
+  'label-confirmed': {
+    title: 'Label confirmed',
+    sentence: d =>
+      d.label === 'syplo' ? 'The label in Syplo is confirmed.' : 'The label in the shared file is confirmed.',
+  },
+  'put-on-agenda': { title: 'On the agenda', sentence: () => "The dossier is on the commission's agenda." },
+  'taken-off-agenda': { title: 'Off the agenda', sentence: () => 'The dossier is taken off the agenda.' },
+  'round-opened': { title: 'Vote open', sentence: () => "The commission's vote is open." },
+  'discuss-in-session': {
+    title: 'To discuss in session',
+    sentence: () => 'A member asks that the dossier be discussed in session.',
+  },
+  'round-closed': { title: 'Vote closed', sentence: () => "The commission's vote is closed." },
+  integrated: {
+    title: 'Household integrated',
+    sentence: d =>
+      `The commission takes the household in, with ${d.months} months of support by ${d.provider}.`,
+  },
+  refused: {
+    title: 'Integration refused',
+    sentence: () => 'The commission does not take the household in; the reason is in the dossier.',
+  },
+  adjourned: {
+    title: 'Decision adjourned',
+    sentence: () => 'The commission adjourns its decision; what is awaited is in the dossier.',
+  },
+  'provider-asked': { title: 'Provider asked', sentence: d => `${d.provider} is asked to take the measure.` },
+  'mandate-accepted': {
+    title: 'Mandate accepted',
+    sentence: d => `${d.provider} accepts the measure and names the main social worker.`,
+  },
+  'mandate-declined': {
+    title: 'Mandate declined',
+    sentence: d => `${d.provider} declines the measure; the reason is in the dossier.`,
+  },
+  'adhesion-recorded': {
+    title: "Household's adhesion",
+    sentence: d =>
+      ({
+        sought: "The household's adhesion is being sought.",
+        given: 'The household gave its adhesion.',
+        refused: 'The household refuses the support.',
+        withdrawn: 'The household withdraws its adhesion.',
+      })[String(d.state)] ?? '',
+  },
+  'measure-in-place': {
+    title: 'Measure in place',
+    sentence: () => 'The measure is in place: the three-month window to allocate a home is running.',
+  },
+  'reminder-due': { title: 'Reminder', sentence: () => 'A reminder of the window was sent.' },
+  'reminder-answered': { title: 'Reminder answered', sentence: () => 'The provider answered the reminder.' },
+  'reminder-unanswered': {
+    title: 'Reminder unanswered',
+    sentence: () => 'The reminder went unanswered: others are told.',
+  },
+  allocated: {
+    title: 'Home allocated',
+    sentence: d => `A home of ${d.landlord} is allocated: the window stops.`,
+  },
+  'allocation-cancelled': {
+    title: 'Allocation cancelled',
+    sentence: () => 'The allocation is cancelled: the same window resumes, with its original last day.',
+  },
+  interrupted: {
+    title: 'Measure interrupted',
+    sentence: () =>
+      'No home was allocated in time: the measure is interrupted. The dossier goes back to the commission.',
+  },
+  'interruption-annulled': {
+    title: 'Interruption annulled',
+    sentence: () => 'The allocation was dated in time: the interruption is annulled.',
+  },
+  entered: { title: 'Entry', sentence: () => 'The household entered its home.' },
+  reactivated: {
+    title: 'Reactivated',
+    sentence: () => 'The commission examines the dossier again to reactivate the measure.',
+  },
+  'passeport-due': { title: 'Passeport due', sentence: () => "This quarter's passeport is due." },
+  'passeport-sent': { title: 'Passeport sent', sentence: () => 'A passeport was sent.' },
+  'support-ended': { title: 'Support ended', sentence: () => 'The support has ended.' },
+  exited: { title: 'Exit', sentence: () => 'The household leaves the scheme.' },
+  withdrawn: { title: 'Referral withdrawn', sentence: () => 'The referral is withdrawn.' },
+  erased: { title: 'Data erased', sentence: () => "The household's data are erased." },
+}

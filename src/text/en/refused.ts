@@ -1,0 +1,36 @@
+import type { Text } from '../fr'
+import { fieldName, problemText } from './fields'
+
+export const refused: Text['refused'] = {
+  'unknown-person': () => "I do not know you yet. Ask the scheme's secretariat for an invitation code.",
+  'unknown-verb': () => 'I do not know this button: the card may come from another version. Type “help”.',
+  payload: ({ field, problem }) =>
+    `To correct${field ? `: ${fieldName(String(field))}` : ''} ${problemText(String(problem))}`,
+  'not-allowed': () => 'Your role does not allow this for this dossier.',
+  'not-found': () => 'I cannot find this dossier, or it is not open to you.',
+  'not-now': () => 'This is not possible yet at this stage.',
+  'moved-on': () => 'The dossier has moved on: this is where it stands.',
+  busy: () => 'Several people are writing at once. Nothing is lost: please try again.',
+  'code-unknown': () => 'I do not recognise this invitation code. Check it, or ask for another.',
+  'code-used': () => 'This code was already used. Ask the secretariat for another.',
+  'code-expired': () => 'This code is no longer valid (7 days). Ask the secretariat for another.',
+  'already-known': () => 'You have this role already.',
+  'demo-only': () => 'This exists in the demonstration only.',
+  'draft-gone': () => 'I cannot find this draft. Type “refer” to start again.',
+  'draft-incomplete': () => 'Some answers are still missing.',
+  'round-closed': () => 'The vote is closed.',
+  'no-voice': () => 'Your organisation has no voice in this vote.',
+  'reason-needed': () => 'Give the reason.',
+  'session-past': () => 'This date is past: choose one to come.',
+  'agenda-empty': () => 'Choose at least one dossier.',
+  'provider-not-retained': () => 'This provider is not retained on this day.',
+  'already-declined': () => 'This provider has already declined this dossier.',
+  'capacity-reached': ({ used, capacity }) =>
+    `All ${capacity} places of the year are taken (${used}). To integrate anyway, give the reason.`,
+  'no-adhesion': () => 'The household has not given its adhesion: record it first.',
+  'not-in-place': () => 'The measure is not in place.',
+  'date-future': () => 'This date is in the future: give a past day or today.',
+  'date-too-early': () => 'This date is before the previous step.',
+  'reminder-after-last-day': () => 'Choose a day before the window closes.',
+  'too-long': ({ max }) => `This is too long: ${max} characters at most.`,
+}

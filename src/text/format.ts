@@ -1,0 +1,39 @@
+/** Days, numbers and lists as people read them. */
+import type { Day } from '../domain/calendar'
+import type { Language } from '../domain/people'
+
+const locales: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' }
+
+const made = new Map<string, Intl.DateTimeFormat>()
+const formatter = (language: Language, style: 'short' | 'long'): Intl.DateTimeFormat => {
+  const key = `${language}-${style}`
+  const format =
+    made.get(key) ??
+    new Intl.DateTimeFormat(locales[language], {
+      timeZone: 'UTC',
+      day: 'numeric',
+      month: style === 'long' ? 'long' : 'short',
+      year: 'numeric',
+      ...(style === 'long' && { weekday: 'long' }),
+    })
+  made.set(key, format)
+  return format
+}
+
+/** `3 mars 2026`; in French the first of a month is `1er`. */
+export const formatDay = (day: Day, language: Language, style: 'short' | 'long' = 'short'): string => {
+  const text = formatter(language, style).format(new Date(`${day}T00:00:00Z`))
+  return language === 'fr' ? text.replace(/\b1 (?=\p{L})/u, '1er ') : text
+}
+
+/** `1 250 €` */
+export const formatEuros = (euros: number, language: Language): string =>
+  new Intl.NumberFormat(locales[language], {
+    style: 'currency',
+    currency: 'EUR',
+    maximumFractionDigits: 0,
+  }).format(euros)
+
+/** `Dijon, Beaune et Semur` */
+export const formatList = (items: readonly string[], language: Language): string =>
+  new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(items)

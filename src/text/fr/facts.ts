@@ -1,0 +1,142 @@
+/** Each fact: the title of its notice, and its sentence (of a notice, and of a line of the history). */
+import type { FactKind } from '../../domain/dossier'
+
+/** Data of a fact: closed lists, days and numbers, with organisations by name. */
+export type FactData = Readonly<Record<string, string | number | boolean>>
+
+interface FactText {
+  readonly title: string
+  sentence(data: FactData): string
+}
+
+export const facts: Readonly<Record<FactKind, FactText>> = {
+  referred: {
+    title: "Demande d'orientation reçue",
+    sentence: () => "Une demande d'orientation a été envoyée.",
+  },
+  'maybe-known': {
+    title: 'Ménage peut-être déjà connu',
+    sentence: () => 'Ce ménage est peut-être déjà connu : le secrétariat compare.',
+  },
+  'duplicates-compared': {
+    title: 'Comparaison terminée',
+    sentence: () => 'Le secrétariat a comparé ce dossier avec ceux déjà connus.',
+  },
+  completed: { title: 'Dossier complété', sentence: () => 'Le dossier a été complété et revient au SIAO.' },
+  'evaluator-named': {
+    title: 'Évaluation confiée',
+    sentence: d => `Le SIAO confie l'évaluation à ${d.evaluator}.`,
+  },
+  'diagnosis-validated': { title: 'Diagnostic validé', sentence: () => 'Le SIAO a validé le diagnostic.' },
+  'diagnosis-returned': {
+    title: 'Diagnostic à compléter',
+    sentence: () => 'Le SIAO renvoie le diagnostic : ce qui manque est indiqué dans le dossier.',
+  },
+  'oriented-here': {
+    title: 'Orientation validée',
+    sentence: () => 'Le SIAO oriente le ménage vers le dispositif.',
+  },
+  'orientation-adjourned': {
+    title: 'Orientation ajournée',
+    sentence: () => "Le SIAO ajourne l'orientation : ce qui est attendu est indiqué dans le dossier.",
+  },
+  'oriented-elsewhere': {
+    title: "Pas d'orientation vers ce dispositif",
+    sentence: () =>
+      "Le SIAO n'oriente pas le ménage vers ce dispositif ; le motif et la suite proposée sont dans le dossier.",
+  },
+  'label-confirmed': {
+    title: 'Labellisation confirmée',
+    sentence: d =>
+      d.label === 'syplo'
+        ? 'La labellisation dans Syplo est confirmée.'
+        : 'La labellisation dans le fichier partagé est confirmée.',
+  },
+  'put-on-agenda': {
+    title: "Inscrit à l'ordre du jour",
+    sentence: () => "Le dossier est inscrit à l'ordre du jour de la commission.",
+  },
+  'taken-off-agenda': {
+    title: "Retiré de l'ordre du jour",
+    sentence: () => "Le dossier est retiré de l'ordre du jour.",
+  },
+  'round-opened': { title: 'Vote ouvert', sentence: () => 'Le vote de la commission est ouvert.' },
+  'discuss-in-session': {
+    title: 'À discuter en séance',
+    sentence: () => 'Un membre demande que le dossier soit discuté en séance.',
+  },
+  'round-closed': { title: 'Vote clos', sentence: () => 'Le vote de la commission est clos.' },
+  integrated: {
+    title: 'Ménage intégré au dispositif',
+    sentence: d =>
+      `La commission intègre le ménage pour ${d.months} mois d'accompagnement, confié à ${d.provider}.`,
+  },
+  refused: {
+    title: 'Intégration refusée',
+    sentence: () => "La commission n'intègre pas le ménage ; le motif est dans le dossier.",
+  },
+  adjourned: {
+    title: 'Décision ajournée',
+    sentence: () => 'La commission ajourne sa décision ; ce qui est attendu est dans le dossier.',
+  },
+  'provider-asked': {
+    title: 'Prestataire saisi',
+    sentence: d => `${d.provider} est saisi de la mesure d'accompagnement.`,
+  },
+  'mandate-accepted': {
+    title: 'Saisine acceptée',
+    sentence: d => `${d.provider} accepte la mesure et nomme le référent social principal.`,
+  },
+  'mandate-declined': {
+    title: 'Saisine déclinée',
+    sentence: d => `${d.provider} décline la mesure ; le motif est dans le dossier.`,
+  },
+  'adhesion-recorded': {
+    title: 'Adhésion du ménage',
+    sentence: d =>
+      ({
+        sought: "L'adhésion du ménage est recherchée.",
+        given: 'Le ménage a donné son adhésion.',
+        refused: "Le ménage refuse l'accompagnement.",
+        withdrawn: 'Le ménage retire son adhésion.',
+      })[String(d.state)] ?? '',
+  },
+  'measure-in-place': {
+    title: 'Mesure en place',
+    sentence: () => "La mesure d'accompagnement est en place : le délai d'attribution de trois mois court.",
+  },
+  'reminder-due': { title: 'Rappel', sentence: () => "Un rappel du délai d'attribution est parti." },
+  'reminder-answered': { title: 'Réponse au rappel', sentence: () => 'Le prestataire a répondu au rappel.' },
+  'reminder-unanswered': {
+    title: 'Rappel sans réponse',
+    sentence: () => "Le rappel est resté sans réponse : d'autres sont prévenus.",
+  },
+  allocated: {
+    title: 'Logement attribué',
+    sentence: d => `Un logement de ${d.landlord} est attribué : le délai d'attribution s'arrête.`,
+  },
+  'allocation-cancelled': {
+    title: 'Attribution annulée',
+    sentence: () => "L'attribution est annulée : le même délai reprend, avec son dernier jour d'origine.",
+  },
+  interrupted: {
+    title: 'Mesure interrompue',
+    sentence: () =>
+      "Aucun logement n'a été attribué dans le délai : la mesure est interrompue. Le dossier revient à la commission.",
+  },
+  'interruption-annulled': {
+    title: 'Interruption annulée',
+    sentence: () => "L'attribution datait d'avant la fin du délai : l'interruption est annulée.",
+  },
+  entered: { title: 'Entrée dans le logement', sentence: () => 'Le ménage est entré dans le logement.' },
+  reactivated: {
+    title: 'Mesure réactivée',
+    sentence: () => 'La commission réexamine le dossier en vue de réactiver la mesure.',
+  },
+  'passeport-due': { title: 'Passeport attendu', sentence: () => 'Le passeport du trimestre est attendu.' },
+  'passeport-sent': { title: 'Passeport envoyé', sentence: () => 'Un passeport a été envoyé.' },
+  'support-ended': { title: 'Accompagnement terminé', sentence: () => "L'accompagnement est terminé." },
+  exited: { title: 'Sortie du dispositif', sentence: () => 'Le ménage sort du dispositif.' },
+  withdrawn: { title: 'Demande retirée', sentence: () => "La demande d'orientation est retirée." },
+  erased: { title: 'Données effacées', sentence: () => 'Les données du ménage sont effacées.' },
+}

@@ -1,0 +1,39 @@
+/** Why somebody may not, or not now: to the person, with what to do instead. */
+import type { Params, Refusal } from '../../domain/refused'
+import { fieldName, problemText } from './fields'
+
+export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
+  'unknown-person': () =>
+    "Je ne vous connais pas encore. Demandez un code d'invitation au secrétariat du dispositif.",
+  'unknown-verb': () =>
+    "Je ne connais pas ce bouton : la carte vient peut-être d'une autre version. Tapez « aide ».",
+  payload: ({ field, problem }) =>
+    `À revoir${field ? ` : ${fieldName(String(field))}` : ''} ${problemText(String(problem))}`,
+  'not-allowed': () => 'Votre rôle ne permet pas cela pour ce dossier.',
+  'not-found': () => 'Je ne trouve pas ce dossier, ou il ne vous est pas ouvert.',
+  'not-now': () => "Ce n'est pas encore possible à cette étape.",
+  'moved-on': () => 'Le dossier a avancé entre-temps : voici où il en est.',
+  busy: () => "Plusieurs personnes écrivent en même temps. Rien n'est perdu : réessayez.",
+  'code-unknown': () => "Je ne reconnais pas ce code d'invitation. Vérifiez-le, ou demandez-en un autre.",
+  'code-used': () => 'Ce code a déjà servi. Demandez-en un autre au secrétariat.',
+  'code-expired': () => "Ce code n'est plus valable (7 jours). Demandez-en un autre au secrétariat.",
+  'already-known': () => 'Vous avez déjà ce rôle.',
+  'demo-only': () => "Cela n'existe que dans la démonstration.",
+  'draft-gone': () => 'Je ne retrouve pas ce brouillon. Tapez « orienter » pour recommencer.',
+  'draft-incomplete': () => "Il manque encore des réponses avant l'envoi.",
+  'round-closed': () => 'Le vote est clos.',
+  'no-voice': () => "Votre organisation n'a pas de voix dans ce vote.",
+  'reason-needed': () => 'Indiquez le motif.',
+  'session-past': () => 'Cette date est passée : choisissez une date à venir.',
+  'agenda-empty': () => 'Choisissez au moins un dossier.',
+  'provider-not-retained': () => "Ce prestataire n'est pas retenu à cette date.",
+  'already-declined': () => 'Ce prestataire a déjà décliné ce dossier.',
+  'capacity-reached': ({ used, capacity }) =>
+    `Les ${capacity} places de l'année sont prises (${used}). Pour intégrer quand même, indiquez le motif.`,
+  'no-adhesion': () => "Le ménage n'a pas donné son adhésion : enregistrez-la d'abord.",
+  'not-in-place': () => "La mesure n'est pas en place.",
+  'date-future': () => "Cette date est à venir : indiquez un jour passé ou aujourd'hui.",
+  'date-too-early': () => "Cette date est antérieure à l'étape précédente.",
+  'reminder-after-last-day': () => 'Choisissez un jour avant la fin du délai.',
+  'too-long': ({ max }) => `C'est trop long : ${max} caractères au plus.`,
+}

@@ -1,0 +1,97 @@
+/** The whole app but Teams: real acts on a real store, with a clock that the test moves and everything people are told. */
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { organisations, people, personBy } from '../../scripts/demo/partners'
+import { act, type Outcome } from '../../src/actions/act'
+import type { App } from '../../src/actions/app'
+import { type Day, type Instant, addDays, dayOf, instantOf } from '../../src/domain/calendar'
+import type { Person } from '../../src/domain/people'
+import { defaultRules } from '../../src/domain/rules'
+import { openStore } from '../../src/store/open'
+import { type Doc, type Store, all } from '../../src/store/store'
+import { makeVault } from '../../src/store/vault'
+
+export interface World {
+  readonly app: App
+  readonly store: Store
+  /** The day it is; set it with `on`. */
+  today(): Day
+  /** Moves the clock to a day, ten in the morning. */
+  on(day: Day): void
+  wait(days: number): void
+  /** What a sample person (its key in partners.ts) gets for a verb. */
+  act(who: string, verb: string, payload?: unknown): Promise<Outcome>
+  /** Messages that wait for a person, oldest first. */
+  told(who: string): Promise<readonly Doc<'messages'>[]>
+  /** The card of a person's newest waiting message with this verb, as `[verb, payload]` would be pressed. */
+  facts(dossier: string): Promise<readonly Doc<'facts'>[]>
+  dossier(id: string): Promise<Doc<'dossiers'>>
+  /** Subjects that were announced as changed, in order. */
+  readonly changed: string[]
+  close(): Promise<void>
+}
+
+export interface WorldOptions {
+  readonly start?: Day
+  readonly health?: boolean
+  readonly demo?: boolean
+}
+
+export const makeWorld = async ({ start = '2026-03-02', health = true, demo = false }: WorldOptions = {}): Promise<World> => {
+  const folder = mkdtempSync(join(tmpdir(), 'passerelle-'))
+  const uri = process.env.MONGODB_TEST_URI
+  const store = await openStore(
+    uri ? { mongoUri: withDatabase(uri, `world-${randomBytes(6).toString('hex')}`) } : { file: join(folder, 'world.db') },
+  )
+  let now: Instant = instantOf(start, 10)
+  let count = 0
+  const changed: string[] = []
+  const app: App = {
+    store,
+    vault: makeVault(`test:${randomBytes(32).toString('base64')}`),
+    clock: { now: () => now, real: () => now },
+    ids: {
+      unique: () => `id-${String((count += 1)).padStart(6, '0')}`,
+      invitation: () => `CODE${String((count += 1)).padStart(4, '0')}`,
+    },
+    log: { info: () => undefined, error: () => undefined },
+    settings: { rules: defaultRules, health, demo },
+    changed: subjects => void changed.push(...subjects),
+  }
+  await seedPartners(store)
+  return {
+    app,
+    store,
+    changed,
+    today: () => dayOf(now),
+    on: day => void (now = instantOf(day, 10)),
+    wait: days => void (now = instantOf(addDays(dayOf(now), days), 10)),
+    act: (who, verb, payload) => act(app, personBy(who) as Person, verb, payload),
+    told: async who => {
+      const messages = await all(store, 'messages', { index: 'due', equals: [1] })
+      return messages.filter(({ to }) => to === personBy(who).id)
+    },
+    facts: id => all(store, 'facts', { index: 'subject', equals: [`dossiers/${id}`] }),
+    dossier: async id => {
+      const found = await store.get('dossiers', id)
+      if (!found) throw new Error(`no dossier ${id}`)
+      return found
+    },
+    close: async () => {
+      await store.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The sample organisations and people, as the demo has them. */
+export const seedPartners = (store: Store): Promise<void> =>
+  store.commit([
+    ...organisations.map(doc => ({ do: 'add', in: 'organisations', doc }) as const),
+    ...people.map(({ key: _, ...doc }) => ({ do: 'add', in: 'people', doc }) as const),
+    { do: 'add', in: 'programme', doc: { id: 'programme', places: [] } },
+  ])
+
+const withDatabase = (uri: string, name: string): string => uri.replace(/\/[^/?]*(\?|$)/, `/${name}$1`)
