@@ -39,11 +39,8 @@ export interface App {
   readonly ids: Ids
   readonly log: Log
   readonly settings: Settings
+  /** The demo's clock, moved from the chat: gives back the day it is then. Absent outside the demo. */
+  readonly demo?: { advance(days: number): Promise<Day> }
   /** Told after each commit: messages may be due, cards about these subjects out of date. Must not throw. */
   changed(subjects: readonly string[]): void
-}
-
-/** Moves the demo's clock; absent outside the demo. */
-export interface DemoClock extends Clock {
-  advance(days: number): Promise<Day>
 }

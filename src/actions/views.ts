@@ -1,10 +1,20 @@
 /** What each card shows, as plain values: names resolved, rights applied, no language yet. */
+import type { DeliveriesView } from './deliveries'
+import type { DossierView } from './dossier'
+import type { DossiersView } from './dossiers'
 import type { FactView, NoticeView } from './facts'
+import type { HelpView, InviteView, JoinView } from './join'
 import type { SiaoView } from './siao'
 import type { Press } from './verb'
 
 export interface Views {
   notice: NoticeView
+  help: HelpView
+  join: JoinView
+  invite: InviteView
+  dossier: DossierView
+  dossiers: DossiersView
+  deliveries: DeliveriesView
   siao: SiaoView
 }
 export type CardName = keyof Views

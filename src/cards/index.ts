@@ -1,11 +1,23 @@
 /** Every card by its name. */
 import type { CardName, View } from '../actions/views'
 import { type AdaptiveCard, type CardKind, type Surroundings, draw } from './card'
+import { deliveries } from './deliveries/deliveries'
+import { dossier } from './dossier/dossier'
+import { dossiers } from './dossiers/dossiers'
+import { help } from './help/help'
+import { invite } from './invite/invite'
+import { join } from './join/join'
 import { notice } from './notice/notice'
 import { siao } from './siao/siao'
 
 export const cards: { readonly [N in CardName]: CardKind<N> } = {
   notice,
+  help,
+  join,
+  invite,
+  dossier,
+  dossiers,
+  deliveries,
   siao,
 }
 

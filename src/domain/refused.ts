@@ -23,6 +23,7 @@ export const refusals = [
   'reason-needed',
   'session-past',
   'agenda-empty',
+  'agenda-full',
   'provider-not-retained',
   'already-declined',
   'capacity-reached',

@@ -12,7 +12,7 @@ export interface StoreOptions {
 }
 
 /** Throws StoreUnusable (wrong as it is: the message says what mends it) or StoreUnavailable (not there: try later). */
-export const openStore = ({ mongoUri, file, limitMs = 6500 }: StoreOptions): Promise<Store> => {
+export const openStore = async ({ mongoUri, file, limitMs = 6500 }: StoreOptions): Promise<Store> => {
   if (mongoUri) return openMongo({ uri: mongoUri, limitMs })
   if (file) return openEmbedded({ file, limitMs })
   throw new StoreUnusable('no store is configured: give a MongoDB address or a file')

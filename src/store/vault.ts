@@ -43,22 +43,16 @@ const cached = 256
 export class Vault {
   private readonly unwrapped = new Map<WrappedKey, Buffer>()
 
-  private constructor(
-    private readonly current: MasterKey,
-    private readonly ring: ReadonlyMap<string, MasterKey>,
-  ) {}
+  private readonly current: MasterKey
+  private readonly ring: ReadonlyMap<string, MasterKey>
 
-  /**
-   * From the text of the configuration, the current master key first: `2026a:<32 bytes in base64>,2025b:<…>`.
-   * Throws KeyRingUnreadable.
-   */
-  static fromText(text: string): Vault {
-    const keys = text.split(',').map((entry, at) => masterKey(entry.trim(), at + 1))
+  constructor(keys: readonly MasterKey[]) {
     const [current] = keys
-    const ring = new Map(keys.map(key => [key.name, key]))
-    if (!current || ring.size < keys.length)
+    this.ring = new Map(keys.map(key => [key.name, key]))
+    if (!current || this.ring.size < keys.length) {
       throw new KeyRingUnreadable('two keys of the key ring have the same name')
-    return new Vault(current, ring)
+    }
+    this.current = current
   }
 
   /** A new data key, wrapped by the current master key. */
@@ -134,6 +128,13 @@ export class Vault {
     if (this.unwrapped.size > cached && oldest !== undefined) this.unwrapped.delete(oldest)
   }
 }
+
+/**
+ * From the text of the configuration, the current master key first: `2026a:<32 bytes in base64>,2025b:<…>`.
+ * Throws KeyRingUnreadable.
+ */
+export const makeVault = (text: string): Vault =>
+  new Vault(text.split(',').map((entry, at) => masterKey(entry.trim(), at + 1)))
 
 const masterKey = (entry: string, position: number): MasterKey => {
   const [, name, base64] = /^([\w-]{1,20}):([A-Za-z0-9+/_-]+={0,2})$/.exec(entry) ?? []

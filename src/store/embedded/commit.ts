@@ -28,7 +28,8 @@ export const commitNow = (statements: Statements, changes: readonly Change[]): v
   if (!first) return
   if (changes.length === 1) writeOne(statements, first)
   else transaction(statements, () => changes.forEach(change => writeOne(statements, change)))
-  if (changes.some(change => change.do === 'remove')) forgetLog(statements)
+  // What was removed would stay readable in the write-ahead log.
+  if (changes.some(change => change.do === 'remove')) statements.moveLog()
 }
 
 const writeOne = (statements: Statements, change: Change): void => {
@@ -54,15 +55,6 @@ const transaction = <T>(statements: Statements, work: () => T): T => {
   } catch (error) {
     statements.rollBack()
     throw error
-  }
-}
-
-/** What was removed would stay readable in the write-ahead log; another reader may make this wait for the next time. */
-const forgetLog = (statements: Statements): void => {
-  try {
-    statements.all('PRAGMA wal_checkpoint(TRUNCATE)', [])
-  } catch {
-    // The commit itself is done and on disk.
   }
 }
 

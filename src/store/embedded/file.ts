@@ -75,7 +75,7 @@ const checkOrigin = (file: File, path: string): void => {
 
 const checkHealth = (file: File, path: string): void => {
   const health = String(single(file, 'PRAGMA quick_check(1)'))
-  if (health !== 'ok') throw new StoreUnusable(damaged(path, health))
+  if (health !== 'ok') throw new StoreUnusable(damaged(path, health.replace(/\s+/g, ' ')))
 }
 
 const damaged = (path: string, what: string): string =>

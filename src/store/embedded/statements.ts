@@ -32,11 +32,25 @@ export class Statements {
     if (this.file.inTransaction) this.file.exec('ROLLBACK')
   }
 
+  /**
+   * The driver ends statements only when they are collected, and SQLite keeps the file open until then: so the log is
+   * moved into the file here, that a copy of the file alone is whole.
+   */
   close(): void {
     if (this.closed) return
+    this.moveLog()
     this.closed = true
     this.prepared.clear()
     this.file.close()
+  }
+
+  /** Moves the write-ahead log into the file and empties it; left for the next time when another process reads. */
+  moveLog(): void {
+    try {
+      this.all('PRAGMA wal_checkpoint(TRUNCATE)', [])
+    } catch {
+      // Nothing is lost: what is in the log is on disk too.
+    }
   }
 
   private statement(sql: string, rows: boolean): Database.Statement {

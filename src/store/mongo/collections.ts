@@ -5,6 +5,7 @@
  */
 import { Schema, type Connection, type mongo } from 'mongoose'
 import { indexes, type Index } from '../documents'
+import { pathsOf } from '../reading'
 import { StoreUnavailable, type CollectionName } from '../store'
 
 /**
@@ -31,6 +32,10 @@ export const fieldOf = (path: string): string => (path === 'id' ? '_id' : path)
 export const indexName = (collection: CollectionName, index: string): string =>
   index === 'id' ? '_id_' : `${index}(${indexes[collection][index]?.paths.join()})`
 
+/** Keys of a declared index: what `findOneAndUpdate` takes where the others take the name. */
+export const keysOf = (collection: CollectionName, index: string): Record<string, 1> =>
+  ascending(pathsOf(collection, index))
+
 const ascending = (paths: readonly string[]): Record<string, 1> =>
   Object.fromEntries(paths.map(path => [fieldOf(path), 1 as const]))
 
@@ -42,7 +47,7 @@ const schemaFor = (collection: CollectionName): Schema => {
   )
   for (const [name, { paths, unique }] of Object.entries<Index>(indexes[collection])) {
     const lookup = indexName(collection, name)
-    schema.index(ascending([...paths, 'id']), { name: lookup })
+    schema.index(keysOf(collection, name), { name: lookup })
     const present = Object.fromEntries(paths.map(path => [path, { $type: ['string', 'number', 'bool'] }]))
     if (unique)
       schema.index(ascending(paths), { name: `${lookup} once`, unique, partialFilterExpression: present })

@@ -88,9 +88,10 @@ const movedOn = async (
   const options = { projection: { _w: 1 }, ...(session && { session }) }
   const found = await collection.find({ _id: { $in: ids } }, options).toArray()
   const tokens = new Map(found.map(({ _id, _w }) => [_id, _w[0]]))
-  const failed = changes.find(({ do: act, doc: { id } }) =>
-    act === 'remove' ? tokens.has(id) : tokens.get(id) !== token,
-  )
+  const written = changes.find(({ do: act, doc: { id } }) => act !== 'remove' && tokens.get(id) !== token)
+  // Of removals that found nothing none can be told from those that did their work: the first is named.
+  const removed = changes.filter(({ do: act }) => act === 'remove')
+  const failed = written ?? removed.find(({ doc: { id } }) => tokens.has(id)) ?? removed[0]
   return failed?.doc.id ?? ids[0] ?? ''
 }
 

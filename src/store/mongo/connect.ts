@@ -1,4 +1,5 @@
 /** The connection: settings that make a failover short, and a clear word when the server cannot be used. */
+import os from 'node:os'
 import mongoose, { mongo, type Connection, type ConnectOptions } from 'mongoose'
 import { StoreUnavailable, StoreUnusable } from '../store'
 
@@ -8,6 +9,8 @@ import { StoreUnavailable, StoreUnusable } from '../store'
  */
 const settings: ConnectOptions = {
   bufferCommands: false,
+  // Where `import()` is not to be had (jest, bundles) the driver would introduce itself without a name and be refused.
+  runtimeAdapters: { os },
   autoIndex: false,
   autoCreate: false,
   serverMonitoringMode: 'poll',
@@ -61,7 +64,8 @@ const checkMember = ({ setName, msg, isreplicaset }: Hello): void => {
 /** The driver's words for a wrong address, a refused password or a silent server, each with its remedy. */
 const diagnosed = async (uri: string, error: unknown): Promise<Error> => {
   const message = error instanceof Error ? error.message : String(error)
-  if (error instanceof mongo.MongoParseError || error instanceof mongo.MongoInvalidArgumentError) {
+  // By name: the part of the driver that reads addresses has a class of its own of the same name.
+  if (error instanceof Error && /^Mongo(Parse|InvalidArgument)Error$/.test(error.name)) {
     return new StoreUnusable(`the MongoDB address cannot be read: ${message}`, { cause: error })
   }
   if (error instanceof mongo.MongoServerError && [13, 18].includes(Number(error.code))) {
@@ -81,7 +85,7 @@ const askDirectly = async (uri: string): Promise<Hello | undefined> => {
   const [, scheme, credentials = '', hosts] = /^(mongodb:\/\/)([^@/]*@)?([^/?]+)/.exec(uri) ?? []
   const host = hosts?.split(',')[0]
   if (!scheme || !host) return undefined
-  const options = { directConnection: true, serverSelectionTimeoutMS: 2000 }
+  const options = { directConnection: true, serverSelectionTimeoutMS: 2000, runtimeAdapters: { os } }
   const client = new mongo.MongoClient(`${scheme}${credentials}${host}/`, options)
   try {
     return await hello(client)

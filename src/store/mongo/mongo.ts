@@ -2,7 +2,16 @@
 import type { Connection } from 'mongoose'
 import { cursorAfter, groupedRange, readingOf, wholeRange } from '../reading'
 import { checkChanges, checkSet, readable, type Stored } from '../stored'
-import type { Change, CollectionName, Doc, Page, Query, Scalar, Store } from '../store'
+import {
+  StoreUnavailable,
+  type Change,
+  type CollectionName,
+  type Doc,
+  type Page,
+  type Query,
+  type Scalar,
+  type Store,
+} from '../store'
 import { indexName, layCollections, type Collections, type Kept } from './collections'
 import { commitOnce, newToken } from './commit'
 import { connect } from './connect'
@@ -32,6 +41,8 @@ export const openMongo = async ({ uri, limitMs = 6500, onOpen }: MongoOptions): 
 }
 
 class MongoStore implements Store {
+  private closed = false
+
   constructor(
     private readonly connection: Connection,
     private readonly collections: Collections,
@@ -115,6 +126,7 @@ class MongoStore implements Store {
   }
 
   close(): Promise<void> {
+    this.closed = true
     return this.connection.close()
   }
 
@@ -136,6 +148,7 @@ class MongoStore implements Store {
   }
 
   private patiently<T>(attempt: () => Promise<T>): Promise<T> {
+    if (this.closed) return Promise.reject(new StoreUnavailable('the store is closed'))
     return patiently(this.limitMs, attempt)
   }
 }

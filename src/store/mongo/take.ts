@@ -2,7 +2,7 @@
 import type { mongo } from 'mongoose'
 import { wholeRange } from '../reading'
 import type { CollectionName, Query } from '../store'
-import { indexName, type Kept } from './collections'
+import { keysOf, type Kept } from './collections'
 import { filterOf, sortOf } from './filters'
 import { mayPass } from './patience'
 
@@ -42,7 +42,7 @@ export const takeOnce = async (
     const taken = await collection.findOneAndUpdate(filterOf(range), updateOf(set, token), {
       sort: sortOf(range, query.descending ?? false),
       returnDocument: 'after',
-      hint: indexName(name, query.index),
+      hint: keysOf(name, query.index),
     })
     return taken ?? undefined
   } catch (error) {

@@ -1,6 +1,13 @@
 import type { Text } from '../fr'
 import { fieldName, problemText } from './fields'
 
+const reasonFor: Readonly<Record<string, string>> = {
+  refuse: 'why the household is not taken in',
+  adjourn: 'what is awaited',
+  against: 'the decision departs from the vote',
+  provider: 'you choose another provider than the first proposed',
+}
+
 export const refused: Text['refused'] = {
   'unknown-person': () => "I do not know you yet. Ask the scheme's secretariat for an invitation code.",
   'unknown-verb': () => 'I do not know this button: the card may come from another version. Type “help”.',
@@ -20,9 +27,10 @@ export const refused: Text['refused'] = {
   'draft-incomplete': () => 'Some answers are still missing.',
   'round-closed': () => 'The vote is closed.',
   'no-voice': () => 'Your organisation has no voice in this vote.',
-  'reason-needed': () => 'Give the reason.',
+  'reason-needed': ({ why }) => `Give the reason${why ? `: ${reasonFor[String(why)]}` : ''}.`,
   'session-past': () => 'This date is past: choose one to come.',
   'agenda-empty': () => 'Choose at least one dossier.',
+  'agenda-full': ({ max }) => `A session takes ${max} dossiers at most: plan another one.`,
   'provider-not-retained': () => 'This provider is not retained on this day.',
   'already-declined': () => 'This provider has already declined this dossier.',
   'capacity-reached': ({ used, capacity }) =>

@@ -2,6 +2,14 @@
 import type { Params, Refusal } from '../../domain/refused'
 import { fieldName, problemText } from './fields'
 
+/** Why a reason is asked for (ReasonNeeded in domain/decision.ts). */
+const reasonFor: Readonly<Record<string, string>> = {
+  refuse: 'pourquoi le ménage n’est pas intégré',
+  adjourn: 'ce qui est attendu',
+  against: 'la décision s’écarte du vote',
+  provider: 'vous choisissez un autre prestataire que le premier proposé',
+}
+
 export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
   'unknown-person': () =>
     "Je ne vous connais pas encore. Demandez un code d'invitation au secrétariat du dispositif.",
@@ -23,9 +31,10 @@ export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
   'draft-incomplete': () => "Il manque encore des réponses avant l'envoi.",
   'round-closed': () => 'Le vote est clos.',
   'no-voice': () => "Votre organisation n'a pas de voix dans ce vote.",
-  'reason-needed': () => 'Indiquez le motif.',
+  'reason-needed': ({ why }) => `Indiquez le motif${why ? ` : ${reasonFor[String(why)]}` : ''}.`,
   'session-past': () => 'Cette date est passée : choisissez une date à venir.',
   'agenda-empty': () => 'Choisissez au moins un dossier.',
+  'agenda-full': ({ max }) => `Une séance reçoit ${max} dossiers au plus : planifiez-en une autre.`,
   'provider-not-retained': () => "Ce prestataire n'est pas retenu à cette date.",
   'already-declined': () => 'Ce prestataire a déjà décliné ce dossier.',
   'capacity-reached': ({ used, capacity }) =>

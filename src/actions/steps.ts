@@ -1,0 +1,56 @@
+/** What somebody can do with a dossier as it stands: the buttons of its card, and what waits for them. */
+import type { Dossier } from '../domain/dossier'
+import type { Person } from '../domain/people'
+import { type Permission, may } from '../domain/permissions'
+
+interface Step {
+  readonly verb: string
+  readonly permission: Permission
+  /** The dossier waits for this; the others are there when wanted. */
+  readonly waits: boolean
+  when?(dossier: Dossier): boolean
+}
+
+export const steps = {
+  complete: { verb: 'referral.complete.show', permission: 'complete', waits: true },
+  duplicates: {
+    verb: 'duplicates.show',
+    permission: 'compare-duplicates',
+    waits: true,
+    when: ({ maybeKnown }) => maybeKnown.length > 0,
+  },
+  siao: { verb: 'siao.show', permission: 'examine', waits: true },
+  labels: {
+    verb: 'labels.show',
+    permission: 'label',
+    waits: true,
+    when: ({ labels }) => !labels.sharedFile || !labels.syplo,
+  },
+  vote: { verb: 'vote.show', permission: 'vote', waits: true },
+  round: { verb: 'round.show', permission: 'close-round', waits: true },
+  provider: { verb: 'provider.choose', permission: 'ask-provider', waits: true },
+  mandate: { verb: 'mandate.show', permission: 'answer-mandate', waits: true },
+  window: { verb: 'window.show', permission: 'answer-reminder', waits: true },
+  measure: { verb: 'measure.show', permission: 'record-adhesion', waits: false },
+  allocation: { verb: 'allocation.show', permission: 'record-allocation', waits: false },
+  passeport: { verb: 'passeport.show', permission: 'send-passeport', waits: false },
+  series: {
+    verb: 'series.show',
+    permission: 'see-series',
+    waits: false,
+    when: ({ passeports }) => passeports > 0,
+  },
+} as const satisfies Record<string, Step>
+
+export type StepName = keyof typeof steps
+
+/** The steps that a person may take now, those that wait for them first. */
+export const stepsOf = (person: Pick<Person, 'posts'>, dossier: Dossier): readonly StepName[] =>
+  (Object.keys(steps) as StepName[]).filter(name => {
+    const step: Step = steps[name]
+    return may(person, step.permission, dossier) && (step.when?.(dossier) ?? true)
+  })
+
+/** Whether the dossier waits for this person. */
+export const waitsFor = (person: Pick<Person, 'posts'>, dossier: Dossier): boolean =>
+  stepsOf(person, dossier).some(name => steps[name].waits)

@@ -1,0 +1,155 @@
+/** Teams' rates for what a bot sends, kept for the whole bot in one place, so that Teams has nothing to refuse. */
+
+interface Rate {
+  readonly sends: number
+  readonly withinMs: number
+}
+
+/** A bot in one conversation (Microsoft, "Optimize your bot with rate limiting"). */
+export const conversationRates: readonly Rate[] = [
+  { sends: 7, withinMs: 1000 },
+  { sends: 8, withinMs: 2000 },
+  { sends: 60, withinMs: 30_000 },
+  { sends: 1800, withinMs: 3_600_000 },
+]
+
+/** The whole bot: Teams allows 30 to 50 requests a second and tenant. */
+export const botRates: readonly Rate[] = [{ sends: 29, withinMs: 1000 }]
+
+/** When something was sent, oldest first, as far back as the longest rate looks. Times in ms of any steady clock. */
+export class Sends {
+  private times: number[] = []
+  private pausedUntil = 0
+
+  constructor(private readonly rates: readonly Rate[]) {}
+
+  /** Milliseconds until one more may be sent; 0: now. */
+  wait(now: number): number {
+    const waits = this.rates.map(({ sends, withinMs }) => {
+      const before = this.times[this.times.length - sends]
+      return before === undefined ? 0 : before + withinMs - now
+    })
+    return Math.max(0, this.pausedUntil - now, ...waits)
+  }
+
+  add(now: number): void {
+    this.times.push(now)
+    const longest = Math.max(...this.rates.map(({ sends }) => sends))
+    if (this.times.length > 2 * longest) this.times = this.times.slice(-longest)
+  }
+
+  /** Nothing until then: Teams said `Retry-After`. */
+  pause(until: number): void {
+    this.pausedUntil = Math.max(this.pausedUntil, until)
+  }
+
+  paused(now: number): boolean {
+    return this.pausedUntil > now
+  }
+
+  /** Nothing that was sent counts any more. */
+  idle(now: number): boolean {
+    const last = this.times.at(-1)
+    const window = Math.max(...this.rates.map(({ withinMs }) => withinMs))
+    return !this.paused(now) && (last === undefined || last + window <= now)
+  }
+}
+
+export interface LimiterClock {
+  /** Milliseconds that only go forward. */
+  now(): number
+  later(run: () => void, ms: number): void
+}
+
+interface Waiting {
+  readonly go: () => void
+}
+
+/** Hands out permits to send: in order within a conversation, in turn between conversations. */
+export class Limiter {
+  private readonly bot = new Sends(botRates)
+  private readonly conversations = new Map<string, Sends>()
+  private readonly waiting = new Map<string, Waiting[]>()
+  private woken = false
+
+  constructor(private readonly clock: LimiterClock) {}
+
+  /** Resolves when one message may leave for this conversation. An answer to a person (`urgent`) goes before the rest. */
+  permit(conversation: string, urgent = false): Promise<void> {
+    const now = this.clock.now()
+    if (this.waiting.size === 0 && this.bot.wait(now) === 0 && this.sendsOf(conversation).wait(now) === 0) {
+      this.note(conversation, now)
+      return Promise.resolve()
+    }
+    return new Promise(go => {
+      const queue = this.waiting.get(conversation) ?? []
+      if (urgent) queue.unshift({ go })
+      else queue.push({ go })
+      this.waiting.set(conversation, queue)
+      this.pump()
+    })
+  }
+
+  /**
+   * Teams asked to wait. It does not say whether it means the conversation or the bot: a second conversation that has
+   * to wait at the same time means the bot.
+   */
+  pause(conversation: string, ms: number): void {
+    const now = this.clock.now()
+    const others = [...this.conversations].some(([name, sends]) => name !== conversation && sends.paused(now))
+    this.sendsOf(conversation).pause(now + ms)
+    if (others) this.bot.pause(now + ms)
+  }
+
+  private sendsOf(conversation: string): Sends {
+    const known = this.conversations.get(conversation)
+    if (known) return known
+    const made = new Sends(conversationRates)
+    this.conversations.set(conversation, made)
+    if (this.conversations.size % 1000 === 0) this.forget()
+    return made
+  }
+
+  private note(conversation: string, now: number): void {
+    this.bot.add(now)
+    this.sendsOf(conversation).add(now)
+  }
+
+  /** Lets go whoever may go now; each conversation once a round, then the next round. */
+  private pump(): void {
+    const now = this.clock.now()
+    for (let gone = true; gone; ) {
+      gone = false
+      for (const [conversation, queue] of [...this.waiting]) {
+        if (this.bot.wait(now) > 0) return this.wake(this.bot.wait(now))
+        if (this.sendsOf(conversation).wait(now) > 0) continue
+        this.waiting.delete(conversation)
+        const [next, ...rest] = queue
+        if (rest.length > 0) this.waiting.set(conversation, rest)
+        this.note(conversation, now)
+        next?.go()
+        gone = true
+      }
+    }
+    if (this.waiting.size === 0) return
+    this.wake(Math.min(...[...this.waiting.keys()].map(name => this.sendsOf(name).wait(now))))
+  }
+
+  private wake(ms: number): void {
+    if (this.woken) return
+    this.woken = true
+    this.clock.later(
+      () => {
+        this.woken = false
+        this.pump()
+      },
+      Math.max(1, Math.ceil(ms)),
+    )
+  }
+
+  private forget(): void {
+    const now = this.clock.now()
+    for (const [name, sends] of this.conversations)
+      if (sends.idle(now) && !this.waiting.has(name)) this.conversations.delete(name)
+  }
+}

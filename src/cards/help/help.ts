@@ -1,0 +1,34 @@
+import type { HelpItem, HelpView } from '../../actions/join'
+import { cardKind } from '../card'
+import sample from './help.sample.json'
+import template from './help.template.json'
+
+/** What each offer's button does; `refer` starts the dialog. */
+export const offerVerbs: Readonly<Record<HelpItem, string>> = {
+  refer: 'referral.start',
+  matters: 'matters.show',
+  dossiers: 'dossiers.show',
+  session: 'session.show',
+  invite: 'invite.show',
+  deliveries: 'deliveries.show',
+}
+
+/** What this person can do, as buttons. */
+export const help = cardKind('help', {
+  template,
+  samples: sample as HelpView[],
+  data: ({ name, posts, can }, { people, words }) => ({
+    title: people.help.title(name),
+    kicker: 'Passerelle',
+    tone: 'accent',
+    values: {
+      intro: posts.length > 0 ? people.help.intro(posts.map(role => words.role[role])) : people.help.noPost,
+      hint: people.help.hint,
+      offers: can.map((item, index) => ({
+        title: people.help.offers[item].title,
+        verb: offerVerbs[item],
+        style: index === 0 ? 'positive' : 'default',
+      })),
+    },
+  }),
+})

@@ -1,0 +1,34 @@
+/** What jobs ask of Teams: to tell a person something, and to edit what they were told. Made in bot/send.ts. */
+import type { Saying } from '../actions/verb'
+import type { View } from '../actions/views'
+import type { Refused } from '../domain/refused'
+import type { Person } from '../domain/people'
+import type { Reference, SentCard } from '../store/documents'
+
+/** A card (in its reader's language), or a sentence instead of one. */
+export type Content = { readonly view: View } | { readonly say: Saying } | { readonly refused: Refused }
+
+/** Where a message is: what it takes to edit it. */
+export type Place = Pick<SentCard, 'conversation' | 'serviceUrl' | 'activity'> & {
+  /** Teams id of the reader, for cards that Teams refreshes by itself. */
+  readonly reader?: string
+}
+
+/**
+ * Why it surely did not arrive. `blocked`: the person removed or blocked the bot. `gone`: no such conversation or
+ * message. `too-large`: over Teams' size. `network`: the connection was never made. `http-429`: any other answer.
+ */
+export type Failure = 'blocked' | 'gone' | 'too-large' | 'network' | `http-${number}`
+
+/** What became of one try. */
+export type Sent =
+  | { readonly place: Place }
+  | { readonly failed: Failure; readonly retryAfterMs?: number }
+  /** The answer was lost (time-out, connection dropped): it may have arrived. */
+  | { readonly uncertain: true }
+
+/** Each does one try, within Teams' rates and our own time-out; never throws. */
+export interface Teams {
+  tell(person: Person, reference: Reference['reference'], content: Content): Promise<Sent>
+  edit(person: Person, place: Place, content: Content): Promise<Sent>
+}

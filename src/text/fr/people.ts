@@ -1,0 +1,63 @@
+/** Help, joining, invitations, messages that did not arrive. */
+import type { HelpItem } from '../../actions/join'
+
+interface Offer {
+  /** On the button. */
+  readonly title: string
+  /** What typing it does. */
+  readonly command: string
+}
+
+export const people = {
+  help: {
+    title: (name: string) => `Bonjour ${name.split(' ')[0] ?? ''}`,
+    intro: (posts: readonly string[]) =>
+      `Vous êtes ici comme ${posts.join(', ')}. Voici ce que vous pouvez faire :`,
+    noPost: 'Vous n’avez pas encore de rôle dans le dispositif.',
+    hint: 'Vous pouvez aussi écrire le code d’un dossier (M-2026-014), « aide » ou « annuler » à tout moment.',
+    offers: {
+      refer: { title: 'Orienter un ménage', command: 'orienter' },
+      matters: { title: 'Ce qui m’attend', command: 'à faire' },
+      dossiers: { title: 'Mes dossiers', command: 'mes dossiers' },
+      session: { title: 'Préparer une séance', command: 'séance' },
+      invite: { title: 'Inviter une personne', command: 'inviter' },
+      deliveries: { title: 'Envois en échec', command: 'envois' },
+    } as Readonly<Record<HelpItem, Offer>>,
+  },
+  join: {
+    title: 'Bienvenue',
+    intro:
+      'Je suis Passerelle, le bot des partenaires du protocole habitats adaptés et accompagnés. Je ne vous connais pas encore.',
+    how: 'Demandez un code d’invitation au secrétariat du dispositif, puis saisissez-le ici. Rien n’est enregistré avant cela.',
+    code: 'Code d’invitation',
+    placeholder: 'ABCD-2345',
+    send: 'Rejoindre',
+  },
+  invite: {
+    title: 'Inviter une personne',
+    intro: 'Le code sert une seule fois, pendant 7 jours. Transmettez-le à la personne par un moyen sûr.',
+    role: 'Rôle',
+    organisation: 'Organisme',
+    make: 'Créer le code',
+    another: 'Créer un autre code',
+    made: 'Code d’invitation',
+    for: (role: string, organisation: string) => `Pour le rôle « ${role} » (${organisation}).`,
+    until: (day: string) => `Valable jusqu’au ${day}, une seule fois. Ce code ne sera plus affiché.`,
+  },
+  deliveries: {
+    title: 'Messages envoyés',
+    sums: (delivered: number, waiting: number) =>
+      `${delivered} ${delivered > 1 ? 'reçus' : 'reçu'} · ${waiting} en attente`,
+    failed: 'En échec',
+    uncertain: 'Incertains : peut-être reçus, peut-être deux fois',
+    allWell: 'Aucun message en échec.',
+    retry: 'Renvoyer',
+    why: (why: string): string =>
+      ({
+        blocked: 'la personne a bloqué ou retiré le bot',
+        'no-reference': 'la personne n’a jamais ouvert le bot dans Teams',
+        gone: 'la conversation n’existe plus',
+        'too-large': 'message trop volumineux',
+      })[why] ?? (why ? `refus de Teams (${why})` : 'sans réponse de Teams'),
+  },
+}

@@ -1,0 +1,4 @@
+import { embeddedBench } from './bench'
+import { storeContract } from './contract'
+
+storeContract('embedded', embeddedBench)
