@@ -70,7 +70,7 @@ export class Limiter {
   private readonly bot = new Sends(botRates)
   private readonly conversations = new Map<string, Sends>()
   private readonly waiting = new Map<string, Waiting[]>()
-  private woken = false
+  private wakesAt = Infinity
 
   constructor(private readonly clock: LimiterClock) {}
 
@@ -136,15 +136,13 @@ export class Limiter {
   }
 
   private wake(ms: number): void {
-    if (this.woken) return
-    this.woken = true
-    this.clock.later(
-      () => {
-        this.woken = false
-        this.pump()
-      },
-      Math.max(1, Math.ceil(ms)),
-    )
+    const at = this.clock.now() + Math.max(1, Math.ceil(ms))
+    if (at >= this.wakesAt) return
+    this.wakesAt = at
+    this.clock.later(() => {
+      if (this.wakesAt === at) this.wakesAt = Infinity
+      this.pump()
+    }, at - this.clock.now())
   }
 
   private forget(): void {

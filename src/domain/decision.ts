@@ -121,7 +121,10 @@ export const decide = (
   holds(record.on <= record.today, 'date-future')
   holds(record.on >= round.openedOn, 'date-too-early', { day: round.openedOn })
   if (record.outcome === 'integrate') {
-    holds(ranked.some(({ organisation }) => organisation === record.provider), 'provider-not-retained')
+    holds(
+      ranked.some(({ organisation }) => organisation === record.provider),
+      'provider-not-retained',
+    )
     holds(record.months >= 1 && record.months <= LONGEST_MEASURE, 'payload', {
       field: 'months',
       problem: 'months',

@@ -4,7 +4,7 @@
  */
 import type { Dossier } from './dossier'
 import { type Person, type Post, type Role } from './people'
-import { type Stage, measured, supported, undecided } from './workflow'
+import { type Move, type Stage, measured, supported, undecided } from './workflow'
 
 /** How a person's organisation stands to a dossier. */
 export const relations = ['referred', 'evaluates', 'asked', 'mandated', 'landlord'] as const
@@ -66,12 +66,24 @@ export const permissions = {
   // SIAO and labels
   examine: [{ roles: ['siao'], stages: ['siao'] }],
   'name-evaluator': [{ roles: ['siao'], stages: ['siao'] }],
+  /** Both labels and their references; the secretariat sees a mismatch and has it mended. */
+  'see-labels': [{ roles: ['ddets', 'secretariat'] }],
   label: [{ roles: ['ddets'], stages: ['ready', 'agenda', ...supported, 'interrupted'] }],
 
   // Commission
   'plan-session': [{ roles: ['secretariat'] }],
   'set-agenda': [{ roles: ['secretariat'], stages: ['ready', 'agenda'] }],
+  withdraw: [
+    { roles: ['referrer', 'landlord'], relation: 'referred', stages: undecided },
+    { roles: ['secretariat'], stages: undecided },
+  ],
+  reconsider: [
+    { roles: ['secretariat'], stages: ['elsewhere', 'refused', 'withdrawn'] },
+    { roles: ['siao'], stages: ['elsewhere'] },
+  ],
   'see-round': [{ roles: [...commission, 'secretariat'] }],
+  /** Who chose what, and why: whoever runs the vote and writes its minutes. */
+  'see-voices': [{ roles: ['secretariat'] }],
   vote: [{ roles: commission, stages: ['agenda'] }],
   'close-round': [{ roles: ['secretariat'], stages: ['agenda'] }],
   decide: [{ roles: ['secretariat'], stages: ['agenda'] }],
@@ -93,6 +105,17 @@ export const permissions = {
   'cancel-allocation': [
     { roles: ['landlord'], relation: 'landlord', stages: ['allocated'] },
     { roles: ['secretariat'], stages: ['allocated'] },
+  ],
+  enter: [
+    { roles: ['landlord'], relation: 'landlord', stages: ['allocated'] },
+    { roles: ['provider'], relation: 'mandated', stages: ['allocated'] },
+    { roles: ['secretariat'], stages: ['allocated'] },
+  ],
+  'end-support': [{ roles: ['secretariat'], stages: ['housed'] }],
+  reactivate: [{ roles: ['secretariat'], stages: ['interrupted', 'ended', 'exited'] }],
+  exit: [
+    { roles: ['provider'], relation: 'mandated', stages: ['accepted', ...measured, 'interrupted', 'ended'] },
+    { roles: ['secretariat'], stages: [...supported, 'interrupted', 'ended'] },
   ],
   'send-passeport': [{ roles: ['provider'], relation: 'mandated', stages: measured }],
   'see-series': [
@@ -144,6 +167,37 @@ export const permissions = {
 } as const satisfies Record<string, readonly Rule[]>
 
 export type Permission = keyof typeof permissions
+
+/** Who makes each move of the workflow: those with a permission, or time itself. */
+export const movedBy: Readonly<Record<Move, Permission | 'time'>> = {
+  'name-evaluator': 'name-evaluator',
+  'return-diagnosis': 'examine',
+  complete: 'complete',
+  'orient-here': 'examine',
+  'adjourn-orientation': 'examine',
+  'orient-elsewhere': 'examine',
+  reconsider: 'reconsider',
+  'put-on-agenda': 'set-agenda',
+  'take-off-agenda': 'set-agenda',
+  adjourn: 'decide',
+  refuse: 'decide',
+  integrate: 'decide',
+  'ask-provider': 'ask-provider',
+  'accept-mandate': 'answer-mandate',
+  'decline-mandate': 'answer-mandate',
+  'put-in-place': 'put-in-place',
+  resume: 'put-in-place',
+  allocate: 'record-allocation',
+  'cancel-allocation': 'cancel-allocation',
+  interrupt: 'time',
+  'annul-interruption': 'record-allocation',
+  enter: 'enter',
+  'end-support': 'end-support',
+  reactivate: 'reactivate',
+  exit: 'exit',
+  withdraw: 'withdraw',
+  erase: 'time',
+}
 
 /** How an organisation stands to a dossier. */
 export const relationsOf = (organisation: string, dossier: Dossier): readonly Relation[] => {

@@ -69,7 +69,12 @@ export const nextRoundId = (dossier: Pick<Dossier, 'rounds'> & { readonly id: Do
 /** A new round: the voices, weights and rules of this day. */
 export const openRound = (
   dossier: Dossier & { readonly id: DossierId },
-  { session, on, rules, organisations }: {
+  {
+    session,
+    on,
+    rules,
+    organisations,
+  }: {
     session: string
     on: Day
     rules: Pick<Rules, 'tally'>
@@ -116,7 +121,8 @@ export const castVote = (round: Round, voice: Voice): Round => {
   holds((round.voters[voice.organisation] ?? 0) > 0, 'no-voice')
   holds(voice.reason !== undefined || !needsReason(voice.choice), 'reason-needed')
   const before = round.voices[voice.organisation]
-  if (before?.choice === voice.choice && before.by === voice.by && before.reason === voice.reason) return round
+  if (before?.choice === voice.choice && before.by === voice.by && before.reason === voice.reason)
+    return round
   const { reason: _, ...entry } = voice
   return {
     ...round,
@@ -143,9 +149,7 @@ export const participation = (round: Pick<Round, 'voters' | 'voices'>): { cast: 
 export const seesTally = (round: Round, organisation?: OrganisationId): boolean =>
   round.state === 'closed' ||
   round.tally === 'always' ||
-  (round.tally === 'after-voting' &&
-    organisation !== undefined &&
-    round.voices[organisation] !== undefined)
+  (round.tally === 'after-voting' && organisation !== undefined && round.voices[organisation] !== undefined)
 
 /** What the voices call for; *none* when no choice has the majority. */
 export type VoteOutcome = DecisionOutcome | 'none'

@@ -2,7 +2,7 @@
 import type * as dossier from '../../domain/dossier'
 import type { OrganisationKind, Role, Territory } from '../../domain/people'
 import type { Choice } from '../../domain/round'
-import type { Stage } from '../../domain/workflow'
+import type { Move, Stage } from '../../domain/workflow'
 
 type Words<K extends string> = Readonly<Record<K, string>>
 
@@ -27,6 +27,35 @@ export const words = {
     withdrawn: 'demande retirée',
     erased: 'effacé',
   } as Words<Stage>,
+  move: {
+    'name-evaluator': 'nommer qui évalue',
+    'return-diagnosis': 'renvoyer le diagnostic',
+    complete: 'compléter',
+    'orient-here': 'orienter vers le dispositif',
+    'adjourn-orientation': 'ajourner l’orientation',
+    'orient-elsewhere': 'orienter ailleurs',
+    reconsider: 'réexaminer',
+    'put-on-agenda': 'inscrire à l’ordre du jour',
+    'take-off-agenda': 'retirer de l’ordre du jour',
+    adjourn: 'ajourner',
+    refuse: 'refuser',
+    integrate: 'intégrer',
+    'ask-provider': 'saisir un prestataire',
+    'accept-mandate': 'accepter la saisine',
+    'decline-mandate': 'décliner la saisine',
+    'put-in-place': 'mettre la mesure en place',
+    resume: 'reprendre la mesure (ménage logé)',
+    allocate: 'attribuer un logement',
+    'cancel-allocation': 'annuler l’attribution',
+    interrupt: 'interrompre la mesure',
+    'annul-interruption': 'annuler l’interruption',
+    enter: 'entrer dans le logement',
+    'end-support': 'terminer l’accompagnement',
+    reactivate: 'réactiver la mesure',
+    exit: 'sortir du dispositif',
+    withdraw: 'retirer la demande',
+    erase: 'effacer',
+  } as Words<Move>,
   origin: { siao: 'SIAO', comed: 'COMED', ccapex: 'CCAPEX', landlord: 'Bailleur' } as Words<dossier.Origin>,
   typology: {
     alone: 'Personne seule',
