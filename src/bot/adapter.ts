@@ -99,7 +99,7 @@ export class Adapter extends CloudAdapter {
   client(serviceUrl: string): Promise<ConnectorClient> {
     const known = this.clients.get(serviceUrl)
     if (known) return known
-    const made = this.connect(serviceUrl)
+    const made = this.clientFor(serviceUrl)
     this.clients.set(serviceUrl, made)
     made.catch(() => this.clients.delete(serviceUrl))
     const [oldest] = this.clients.keys()
@@ -153,12 +153,11 @@ export class Adapter extends CloudAdapter {
     }
   }
 
-  private async connect(serviceUrl: string): Promise<ConnectorClient> {
+  private async clientFor(serviceUrl: string): Promise<ConnectorClient> {
     const { identity } = this
     const claims = this.createClaimsIdentity(identity.kind === 'none' ? '' : identity.appId)
     const factory = this.botFrameworkAuthentication.createConnectorFactory(claims)
-    const audience = this.botFrameworkAuthentication.getOriginatingAudience()
-    return withoutRetries(await factory.create(serviceUrl, audience))
+    return withoutRetries(await factory.create(serviceUrl))
   }
 }
 

@@ -65,10 +65,15 @@ export const followUps: Readonly<Record<FactKind, readonly Telling[]>> = {
   'reminder-answered': [],
   'reminder-unanswered': [],
   'passeport-due': [],
+  'help-needed': notice('secretariat'),
+  'cal-planned': [card('landlord', 'allocation.show')],
+  'allocation-told': [card('landlord', 'allocation.show'), card('secretariat', 'allocation.show')],
+  'cal-decided': notice('provider', 'secretariat', 'landlord'),
   allocated: notice(...professionals),
   'allocation-cancelled': notice(...professionals),
   interrupted: notice(...professionals),
-  'interruption-annulled': notice(...professionals),
+  // Its sentence is in the notice of the allocation that annuls it, recorded in the same commit.
+  'interruption-annulled': [],
   entered: notice(...professionals),
   reactivated: notice(...professionals),
   'passeport-sent': [],
@@ -86,6 +91,7 @@ const needed: Readonly<Record<string, Permission>> = {
   'vote.show': 'vote',
   'mandate.show': 'answer-mandate',
   'provider.choose': 'ask-provider',
+  'allocation.show': 'record-allocation',
 }
 
 const withRole = (people: readonly Person[], role: Role, organisation?: string): readonly Person[] =>

@@ -137,14 +137,32 @@ export const answerKinds = [
 ] as const
 export type AnswerKind = (typeof answerKinds)[number]
 
+/** What the homes that were found lack, for *no suited home*: collected as needs not covered. */
+export const missingKinds = [
+  'house',
+  'ground-floor',
+  'accessible',
+  'apart',
+  'near-services',
+  'low-rent',
+  'none-vacant',
+] as const
+export type MissingKind = (typeof missingKinds)[number]
+
 export interface WindowAnswer {
   readonly kind: AnswerKind
   readonly on: Day
   readonly by: PersonId
   /** Day of the CAL, or the day to be reminded on. */
   readonly day?: Day
+  /** Landlord whose CAL examines the candidature, or whose home was proposed or allocated. */
+  readonly landlord?: OrganisationId
   /** What is missing for *no suited home*, from closed lists. */
-  readonly missing?: { readonly size?: HomeSize; readonly territory?: Territory; readonly kind?: string }
+  readonly missing?: {
+    readonly size?: HomeSize
+    readonly territory?: Territory
+    readonly kind?: MissingKind
+  }
 }
 
 /** The three months in which a home must be allocated (*délai d'attribution*). */
@@ -156,7 +174,14 @@ export interface Window {
   readonly reminded: readonly string[]
   /** The last 50 answers. */
   readonly answers: readonly WindowAnswer[]
+  /** Working day on which the provider asked to be reminded. */
   readonly remindOn?: Day
+  /** Day of the last reminder: what a changed schedule would have sent until then is never sent. */
+  readonly remindedOn?: Day
+  /** Day of the reminder that still waits for an answer, and goes to others without one. */
+  readonly awaitingSince?: Day
+  /** Day on which a cancelled allocation resumed it: past the last day, it is interrupted the day after. */
+  readonly resumedOn?: Day
 }
 
 export interface Allocation {
@@ -164,7 +189,7 @@ export interface Allocation {
   readonly on: Day
   readonly landlord: OrganisationId
   readonly condition: boolean
-  /** Recorded without both labels, by the secretariat with a reason: shown as irregular. */
+  /** Recorded without both labels or without adhesion, with a reason: shown as irregular. */
   readonly irregular: boolean
 }
 
@@ -205,6 +230,8 @@ export interface Dossier {
   readonly landlord?: OrganisationId
   readonly passeports: number
   readonly lastPasseportOn?: Day
+  /** The last civil quarter whose passeport was asked for, `2026-T1`: asked once. */
+  readonly passeportNudged?: string
   /** Number of its facts; the next one has this plus one. */
   readonly facts: number
   /** First day on which time itself would do something; absent when none. */
@@ -257,6 +284,10 @@ export const factKinds = [
   'reminder-due',
   'reminder-answered',
   'reminder-unanswered',
+  'help-needed',
+  'cal-planned',
+  'allocation-told',
+  'cal-decided',
   'allocated',
   'allocation-cancelled',
   'interrupted',

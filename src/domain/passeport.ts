@@ -1,7 +1,11 @@
-/** The short, repeated follow-up sheet that providers fill (*passeport*). */
-import type { Day, Instant } from './calendar'
+/** The short, repeated follow-up sheet that providers fill (*passeport*), at least once a civil quarter. */
+import { type Day, type Instant, addWorkingDays, addDays, quarterOf } from './calendar'
+import type { Decided, Dossier } from './dossier'
 import type { PersonId } from './people'
+import { holds } from './refused'
+import type { PasseportDomain, Rules } from './rules'
 import type { Sealed } from './sealed'
+import { measured } from './workflow'
 
 export const levels = ['not-assessed', 'blocked', 'fragile', 'progressing', 'acquired'] as const
 export type Level = (typeof levels)[number]
@@ -31,4 +35,70 @@ export interface PasseportSealed {
   readonly health: Readonly<Record<string, Level>>
   readonly line?: string
   readonly objective?: string
+}
+
+/** Its id: one document for each number, so that two at once cannot both be the same passeport. */
+export const passeportId = (dossier: string, number: number): string =>
+  `${dossier}.${String(number).padStart(4, '0')}`
+
+/** Domains asked for: all, or without the health ones when health fields are off. */
+export const domainsAsked = (rules: Pick<Rules, 'passeportDomains'>, health: boolean): PasseportDomain[] =>
+  rules.passeportDomains.filter(domain => health || !domain.health)
+
+/** A passeport is sent: counted, and the quarter is served. */
+export const sendPasseport = (dossier: Dossier, today: Day): Decided<Dossier> => {
+  holds(measured.includes(dossier.stage), 'moved-on', { stage: dossier.stage })
+  const number = dossier.passeports + 1
+  return {
+    next: { ...dossier, passeports: number, lastPasseportOn: today },
+    facts: [{ kind: 'passeport-sent', on: today, data: { number, quarter: quarterOf(today).name } }],
+  }
+}
+
+/** Working days before the end of a quarter from which a missing passeport is asked for. */
+const NUDGE_WORKING_DAYS = 15
+/** Working days that a new measure is left alone first. */
+const SETTLING_WORKING_DAYS = 5
+
+const nudgeDay = (quarter: { readonly last: Day }, inPlaceOn: Day): Day => {
+  const late = addWorkingDays(addDays(quarter.last, 1), -NUDGE_WORKING_DAYS)
+  const settled = addWorkingDays(inPlaceOn, SETTLING_WORKING_DAYS)
+  return late > settled ? late : settled
+}
+
+/**
+ * The working day from which the next passeport is asked for; undefined when no measure runs. Asked once a quarter: a
+ * quarter with a passeport, or asked for already, is passed over.
+ */
+export const passeportDueOn = ({
+  stage,
+  measure,
+  lastPasseportOn,
+  passeportNudged,
+}: Dossier): Day | undefined => {
+  if (!measure || !measured.includes(stage)) return undefined
+  const served = [lastPasseportOn ? quarterOf(lastPasseportOn).name : '', passeportNudged ?? '']
+  let quarter = quarterOf(measure.inPlaceOn)
+  while (served.some(name => name >= quarter.name) || nudgeDay(quarter, measure.inPlaceOn) > quarter.last)
+    quarter = quarterOf(addDays(quarter.last, 1))
+  return nudgeDay(quarter, measure.inPlaceOn)
+}
+
+/** Whether the passeport of this quarter is missing and has been asked for. */
+export const passeportMissing = (dossier: Dossier, today: Day): boolean => {
+  if (!measured.includes(dossier.stage)) return false
+  const { name } = quarterOf(today)
+  const sent = dossier.lastPasseportOn !== undefined && quarterOf(dossier.lastPasseportOn).name >= name
+  return !sent && dossier.passeportNudged !== undefined && dossier.passeportNudged >= name
+}
+
+/** A new day: the passeport of the quarter is asked for when it is missing. */
+export const nudgePasseport = (dossier: Dossier, today: Day): Decided<Dossier> => {
+  const due = passeportDueOn(dossier)
+  if (!due || due > today) return { next: dossier, facts: [] }
+  const quarter = quarterOf(today).name
+  return {
+    next: { ...dossier, passeportNudged: quarter },
+    facts: [{ kind: 'passeport-due', on: today, data: { quarter } }],
+  }
 }

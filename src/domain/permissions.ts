@@ -99,7 +99,8 @@ export const permissions = {
   ],
   'answer-reminder': [{ roles: ['provider'], relation: 'mandated', stages: ['window'] }],
   'record-allocation': [
-    { roles: ['landlord'], stages: ['accepted', 'window', 'interrupted'] },
+    // A landlord knows the dossier from the candidature that the provider announced (*CAL on…*, *allocated*); else the secretariat records.
+    { roles: ['landlord'], relation: 'landlord', stages: ['accepted', 'window', 'interrupted'] },
     { roles: ['secretariat'], stages: ['accepted', 'window', 'interrupted'] },
   ],
   'cancel-allocation': [

@@ -28,6 +28,7 @@ export const refusals = [
   'already-declined',
   'capacity-reached',
   'no-adhesion',
+  'labels-missing',
   'not-in-place',
   'date-future',
   'date-too-early',

@@ -8,6 +8,8 @@ export const reminderRuleSchema = z.strictObject({
   /** Months elapsed since the window opened, or days before its last day: one of the two. */
   monthsElapsed: z.int().min(1).max(2).optional(),
   daysBefore: z.int().min(0).max(80).optional(),
+  /** Without an answer within `answerWithinWorkingDays` it goes to colleagues, and after as many again to the secretariat. */
+  escalates: z.boolean().default(false),
 })
 export type ReminderRule = z.infer<typeof reminderRuleSchema>
 
@@ -49,7 +51,7 @@ export const defaultRules: Rules = rulesSchema.parse({
   reminders: [
     { key: 'month-1', monthsElapsed: 1 },
     { key: 'month-2', monthsElapsed: 2 },
-    { key: 'days-15', daysBefore: 15 },
+    { key: 'days-15', daysBefore: 15, escalates: true },
     { key: 'days-7', daysBefore: 7 },
     { key: 'days-2', daysBefore: 2 },
     { key: 'last-day', daysBefore: 0 },

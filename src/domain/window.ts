@@ -1,7 +1,161 @@
-/** The three months in which a home must be allocated (*délai d'attribution*): reminders, answers, interruption. */
-import type { Day } from './calendar'
-import type { Dossier } from './dossier'
-import type { Rules } from './rules'
+/**
+ * The three months in which a home must be allocated (*délai d'attribution*): reminders, and the interruption that
+ * follows by itself. Source: the protocol ("délai de trois mois"); days and order of reminders are `Rules.reminders`.
+ */
+import {
+  type Day,
+  addDays,
+  addMonths,
+  addWorkingDays,
+  daysBetween,
+  earliest,
+  workingDayUpTo,
+} from './calendar'
+import type { Decided, Dossier, Window } from './dossier'
+import { nudgePasseport, passeportDueOn } from './passeport'
+import type { ReminderRule, Rules } from './rules'
+import { next } from './workflow'
+
+type Schedule = Pick<Rules, 'reminders' | 'answerWithinWorkingDays'>
+
+export interface Scheduled {
+  readonly key: string
+  /** A working day: moved earlier when the rule's day is none. */
+  readonly at: Day
+  readonly escalates: boolean
+}
+
+const ruleDay = ({ monthsElapsed, daysBefore = 0 }: ReminderRule, { opensOn, lastDay }: Window): Day =>
+  monthsElapsed === undefined ? addDays(lastDay, -daysBefore) : addMonths(opensOn, monthsElapsed)
+
+/** The reminders of a window in the order of their days; those that would fall outside it are left out. */
+export const schedule = (window: Window, { reminders }: Pick<Rules, 'reminders'>): readonly Scheduled[] =>
+  reminders
+    .map(rule => ({ key: rule.key, at: workingDayUpTo(ruleDay(rule, window)), escalates: rule.escalates }))
+    .filter(({ at }) => at > window.opensOn && at <= window.lastDay)
+    .sort((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)))
+
+/** Reminders that have not gone out: neither sent, nor passed over by a later one. */
+const unsent = (window: Window, rules: Schedule): readonly Scheduled[] =>
+  schedule(window, rules).filter(
+    ({ key, at }) => !window.reminded.includes(key) && (!window.remindedOn || at > window.remindedOn),
+  )
+
+/** Days left until the last day, which counts; 0 on the last day itself, negative after it. */
+export const daysLeft = ({ lastDay }: Window, today: Day): number => daysBetween(today, lastDay)
+
+/** Who else is told of a reminder without an answer; marks in `Window.reminded`, which no rule's key can equal. */
+export const escalations = ['colleagues', 'secretariat'] as const
+export type Escalation = (typeof escalations)[number]
+const mark = (escalation: Escalation): string => `unanswered:${escalation}`
+
+/** Whether the last reminder has gone to others for want of an answer, and how far. */
+export const escalatedTo = (window: Window): Escalation | undefined =>
+  window.awaitingSince === undefined
+    ? undefined
+    : [...escalations].reverse().find(escalation => window.reminded.includes(mark(escalation)))
+
+interface Step {
+  readonly escalation: Escalation
+  readonly at: Day
+}
+
+/** Days on which an unanswered reminder goes further; never after the last working day of the window. */
+const escalationDays = (window: Window, { answerWithinWorkingDays: days }: Schedule): readonly Step[] => {
+  const since = window.awaitingSince
+  if (!since) return []
+  const last = workingDayUpTo(window.lastDay)
+  return escalations
+    .map((escalation, index): Step => {
+      const at = addWorkingDays(since, days * (index + 1))
+      return { escalation, at: at < last ? at : last }
+    })
+    .filter(({ escalation, at }) => at > since && !window.reminded.includes(mark(escalation)))
+}
+
+/** The window of a dossier while it runs. */
+export const openWindow = ({ stage, window }: Dossier): Window | undefined =>
+  stage === 'window' && window?.state === 'open' ? window : undefined
+
+/** Day of the interruption: the day after the last one, or after the one that resumed a window already past. */
+export const interruptionDay = ({ lastDay, resumedOn }: Window): Day =>
+  addDays(resumedOn && resumedOn > lastDay ? resumedOn : lastDay, 1)
+
+const nothing = (dossier: Dossier): Decided<Dossier> => ({ next: dossier, facts: [] })
+
+const interrupt = (dossier: Dossier, today: Day): Decided<Dossier> => {
+  const window = openWindow(dossier)
+  if (!window || today < interruptionDay(window)) return nothing(dossier)
+  const { remindOn: _, awaitingSince: __, ...rest } = window
+  return {
+    next: {
+      ...dossier,
+      stage: next(dossier.stage, 'interrupt'),
+      window: { ...rest, state: 'interrupted' },
+    },
+    facts: [{ kind: 'interrupted', on: interruptionDay(window), data: { lastDay: window.lastDay } }],
+  }
+}
+
+/** Only the latest of the reminders that are due goes out; those before it are passed over. */
+const remind = (dossier: Dossier, today: Day, rules: Schedule): Decided<Dossier> => {
+  const window = openWindow(dossier)
+  if (!window || today > window.lastDay) return nothing(dossier)
+  const due = unsent(window, rules).filter(({ at }) => at <= today)
+  const asked = window.remindOn !== undefined && window.remindOn <= today
+  const latest = due.at(-1)?.key ?? (asked ? 'asked' : undefined)
+  if (!latest) return nothing(dossier)
+  const { remindOn, ...rest } = window
+  const awaited = window.awaitingSince ?? (due.some(({ escalates }) => escalates) ? today : undefined)
+  return {
+    next: {
+      ...dossier,
+      window: {
+        ...rest,
+        ...(remindOn && !asked && { remindOn }),
+        ...(awaited && { awaitingSince: awaited }),
+        reminded: [...window.reminded, ...due.map(({ key }) => key)],
+        remindedOn: today,
+      },
+    },
+    facts: [{ kind: 'reminder-due', on: today, data: { key: latest, left: daysLeft(window, today) } }],
+  }
+}
+
+const escalate = (dossier: Dossier, today: Day, rules: Schedule): Decided<Dossier> => {
+  const window = openWindow(dossier)
+  if (!window || today > window.lastDay) return nothing(dossier)
+  const due = escalationDays(window, rules).filter(({ at }) => at <= today)
+  const latest = due.at(-1)
+  if (!latest) return nothing(dossier)
+  const reminded = [...window.reminded, ...due.map(({ escalation }) => mark(escalation))]
+  return {
+    next: { ...dossier, window: { ...window, reminded } },
+    facts: [{ kind: 'reminder-unanswered', on: today, data: { to: latest.escalation } }],
+  }
+}
+
+/**
+ * What time itself does to a dossier on a day: interruption, reminder, a reminder without an answer that goes further, the
+ * passeport of the quarter. Nothing before `dueOn`; done twice on a day, the second time does nothing.
+ */
+export const newDay = (dossier: Dossier, today: Day, rules: Schedule): Decided<Dossier> =>
+  [interrupt, remind, escalate, nudgePasseport].reduce<Decided<Dossier>>(
+    ({ next: before, facts }, step) => {
+      const done = step(before, today, rules)
+      return { next: done.next, facts: [...facts, ...done.facts] }
+    },
+    nothing(dossier),
+  )
 
 /** First day on which time itself would do something to the dossier; undefined when none. */
-export const dueOn = (_dossier: Dossier, _rules: Rules): Day | undefined => undefined
+export const dueOn = (dossier: Dossier, rules: Schedule): Day | undefined => {
+  const window = openWindow(dossier)
+  if (!window) return passeportDueOn(dossier)
+  const within = [
+    ...unsent(window, rules).map(({ at }) => at),
+    window.remindOn,
+    ...escalationDays(window, rules).map(({ at }) => at),
+  ]
+  return earliest([...within, interruptionDay(window), passeportDueOn(dossier)])
+}

@@ -48,6 +48,7 @@ export const moves = [
   'resume',
   'allocate',
   'cancel-allocation',
+  'cancel-start',
   'interrupt',
   'annul-interruption',
   'enter',
@@ -88,7 +89,13 @@ export const workflow: Readonly<Record<Stage, Row>> = {
   // A household that has its home already needs no window when its measure is reactivated.
   accepted: { 'put-in-place': 'window', resume: 'housed', allocate: 'allocated', exit: 'exited' },
   window: { allocate: 'allocated', interrupt: 'interrupted', exit: 'exited' },
-  allocated: { 'cancel-allocation': 'window', enter: 'housed', exit: 'exited' },
+  // A measure that began with the allocation, without a window, falls with it: it waits to be put in place again.
+  allocated: {
+    'cancel-allocation': 'window',
+    'cancel-start': 'accepted',
+    enter: 'housed',
+    exit: 'exited',
+  },
   housed: { 'end-support': 'ended', exit: 'exited' },
   interrupted: {
     'annul-interruption': 'allocated',

@@ -113,6 +113,8 @@ export interface Fingerprint {
 /** A job's claim on a day (`<job>.<day>`), or any other thing that one process only may do. */
 export interface Claim {
   readonly at: Instant
+  /** The job went through: a claim that stays without it for long is taken over. */
+  readonly done?: boolean
 }
 
 export interface Counter {

@@ -1,4 +1,5 @@
 import type { Text } from '../fr'
+import { bot } from './bot'
 import { common } from './common'
 import { dossier } from './dossier'
 import { facts } from './facts'
@@ -9,4 +10,4 @@ import { said } from './said'
 import { siao } from './siao'
 import { words } from './words'
 
-export const en: Text = { common, dossier, facts, people, profile, refused, said, siao, words }
+export const en: Text = { bot, common, dossier, facts, people, profile, refused, said, siao, words }

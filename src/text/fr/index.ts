@@ -1,4 +1,5 @@
 /** French: the first language. One file a subject; the type of all is what every other language must fill. */
+import { bot } from './bot'
 import { common } from './common'
 import { dossier } from './dossier'
 import { facts } from './facts'
@@ -9,6 +10,6 @@ import { said } from './said'
 import { siao } from './siao'
 import { words } from './words'
 
-export const fr = { common, dossier, facts, people, profile, refused, said, siao, words }
+export const fr = { bot, common, dossier, facts, people, profile, refused, said, siao, words }
 
 export type Text = typeof fr

@@ -40,6 +40,8 @@ export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
   'capacity-reached': ({ used, capacity }) =>
     `Les ${capacity} places de l'année sont prises (${used}). Pour intégrer quand même, indiquez le motif.`,
   'no-adhesion': () => "Le ménage n'a pas donné son adhésion : enregistrez-la d'abord.",
+  'labels-missing': () =>
+    'Une labellisation manque : seul le secrétariat peut enregistrer cette décision, avec un motif.',
   'not-in-place': () => "La mesure n'est pas en place.",
   'date-future': () => "Cette date est à venir : indiquez un jour passé ou aujourd'hui.",
   'date-too-early': () => "Cette date est antérieure à l'étape précédente.",

@@ -1,0 +1,119 @@
+/** What a person can type. One table; the words of both languages are always understood. */
+import type { Language } from '../domain/people'
+
+export interface Command {
+  readonly verb: string
+  /** How people say it, the first as it is taught; without accents, capitals and punctuation it matches all the same. */
+  readonly words: Readonly<Record<Language, readonly string[]>>
+  /** What follows the words: a dossier's code (`M-2026-014`), or a number of days with its sign (`15 jours`). */
+  readonly takes?: 'dossier' | 'days'
+  /** It starts a dialog; the verb is its card, when there is no dialog. */
+  readonly starts?: 'referral'
+  /** It may be said where others read: what it shows has no name. */
+  readonly inGroups?: true
+}
+
+export const commands: readonly Command[] = [
+  { verb: 'help.show', words: { fr: ['aide', 'bonjour', 'menu'], en: ['help', 'hello', 'hi'] } },
+  { verb: 'referral.show', words: { fr: ['formulaire'], en: ['form'] } },
+  {
+    verb: 'referral.show',
+    starts: 'referral',
+    words: { fr: ['orienter', 'orientation', 'nouvelle demande'], en: ['refer', 'new referral'] },
+  },
+  { verb: 'dossiers.show', words: { fr: ['mes dossiers', 'dossiers'], en: ['my dossiers', 'dossiers'] } },
+  { verb: 'dossier.show', takes: 'dossier', words: { fr: ['dossier'], en: ['dossier', 'file'] } },
+  { verb: 'matters.show', words: { fr: ['à faire', 'en attente'], en: ['to do', 'waiting'] } },
+  { verb: 'passeport.show', takes: 'dossier', words: { fr: ['passeport'], en: ['passeport', 'passport'] } },
+  { verb: 'series.show', takes: 'dossier', words: { fr: ['suivi'], en: ['series'] } },
+  {
+    verb: 'session.show',
+    inGroups: true,
+    words: { fr: ['séance', 'ordre du jour'], en: ['session', 'agenda'] },
+  },
+  { verb: 'invite.show', words: { fr: ['inviter', 'invitation'], en: ['invite'] } },
+  { verb: 'deliveries.show', words: { fr: ['envois'], en: ['deliveries'] } },
+  { verb: 'demo.advance', takes: 'days', words: { fr: ['demo avancer'], en: ['demo advance'] } },
+]
+
+/** What was understood of a text. */
+export interface Understood {
+  readonly command: Command
+  /** As it is written on cards: `M-2026-014`. */
+  readonly code?: string
+  readonly days?: number
+}
+
+/** Small letters and digits with single spaces: what two ways of typing the same thing have in common. */
+export const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+const CODE = /\bm ?(\d{4}) ?(\d{1,4})\b/
+const DAYS = /^(\d{1,3})(?: (?:j|jours?|days?))?$/
+
+/** Whether one letter more, less, wrong or swapped with its neighbour makes one word of the other. */
+export const oneTypo = (a: string, b: string): boolean => {
+  if (Math.abs(a.length - b.length) > 1) return false
+  let start = 0
+  while (start < a.length && a[start] === b[start]) start += 1
+  const [restA, restB] = [a.slice(start), b.slice(start)]
+  if (restA.slice(1) === restB.slice(1) || restA.slice(1) === restB || restA === restB.slice(1)) return true
+  return restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2)
+}
+
+/** Words shorter than this must be typed right: too many others are near them. */
+const FORGIVEN_FROM = 4
+
+interface Phrase {
+  readonly command: Command
+  readonly words: string
+}
+
+const phrases: readonly Phrase[] = commands.flatMap(command =>
+  [...new Set([...command.words.fr, ...command.words.en].map(plain))].map(words => ({ command, words })),
+)
+
+const same = (typed: string, words: string): boolean => typed === words
+const near = (typed: string, words: string): boolean => words.length >= FORGIVEN_FROM && oneTypo(typed, words)
+
+const find = (typed: string, takes: Command['takes'], alike: typeof same): Command | undefined =>
+  phrases.find(({ command, words }) => command.takes === takes && alike(typed, words))?.command
+
+const withCode = (text: string): Understood | undefined => {
+  const match = CODE.exec(text)
+  if (!match) return undefined
+  const code = `M-${match[1]}-${(match[2] ?? '').padStart(3, '0')}`
+  const typed = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`.trim()
+  const command = typed === '' ? find('dossier', 'dossier', same) : either(typed, 'dossier')
+  return command && { command, code }
+}
+
+const withDays = (text: string): Understood | undefined => {
+  const words = text.split(' ')
+  for (let length = 2; length < words.length; length += 1) {
+    const command = either(words.slice(0, length).join(' '), 'days')
+    const days = DAYS.exec(words.slice(length).join(' '))
+    if (command && days) return { command, days: Number(days[1]) }
+  }
+  return undefined
+}
+
+const either = (typed: string, takes: Command['takes']): Command | undefined =>
+  find(typed, takes, same) ?? find(typed, takes, near)
+
+/** The command that a text means, if it means one. A command that takes a code and has none is the list of dossiers. */
+export const understand = (text: string): Understood | undefined => {
+  // Longer than any command: somebody tells us something; nothing of it is looked at.
+  if (text.length > 100) return undefined
+  const typed = plain(text)
+  if (typed === '') return undefined
+  const found = find(typed, undefined, same) ?? withCode(typed) ?? withDays(typed) ?? find(typed, undefined, near)
+  if (found) return 'command' in found ? found : { command: found }
+  const list = either(typed, 'dossier') && find('mes dossiers', undefined, same)
+  return list && { command: list }
+}
