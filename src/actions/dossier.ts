@@ -55,7 +55,7 @@ const FEW = 5
 const MANY = 40
 
 /** A dossier by its code, `M-2026-014`, whatever the case. */
-const byCode = async (ctx: Ctx, code: string): Promise<Doc<'dossiers'>> => {
+export const byCode = async (ctx: Ctx, code: string): Promise<Doc<'dossiers'>> => {
   const { docs } = await ctx.app.store.find('dossiers', {
     index: 'code',
     equals: [code.toUpperCase()],

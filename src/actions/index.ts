@@ -1,11 +1,17 @@
 /** Every verb. A verb once published keeps being understood: cards live in chats for months. */
+import { agendaActs } from './agenda'
+import { decisionActs } from './decision'
 import { deliveriesActs } from './deliveries'
 import { demoActs } from './demo'
 import { dossierActs } from './dossier'
 import { dossiersActs } from './dossiers'
 import { joinActs } from './join'
+import { labelsActs } from './labels'
+import { roundActs } from './round'
+import { sessionActs } from './session'
 import { siaoActs } from './siao'
 import type { Act } from './verb'
+import { voteActs } from './vote'
 
 const everyAct: readonly Act[] = [
   ...joinActs,
@@ -14,6 +20,12 @@ const everyAct: readonly Act[] = [
   ...deliveriesActs,
   ...demoActs,
   ...siaoActs,
+  ...labelsActs,
+  ...sessionActs,
+  ...agendaActs,
+  ...voteActs,
+  ...roundActs,
+  ...decisionActs,
 ]
 
 export const acts: ReadonlyMap<string, Act> = new Map(everyAct.map(act => [act.verb, act]))

@@ -1,11 +1,17 @@
 /** What each card shows, as plain values: names resolved, rights applied, no language yet. */
+import type { AgendaView } from './agenda'
+import type { DecisionView } from './decision'
 import type { DeliveriesView } from './deliveries'
 import type { DossierView } from './dossier'
 import type { DossiersView } from './dossiers'
 import type { FactView, NoticeView } from './facts'
 import type { HelpView, InviteView, JoinView } from './join'
+import type { LabelsView } from './labels'
+import type { RoundView } from './round'
+import type { SessionView } from './session'
 import type { SiaoView } from './siao'
 import type { Press } from './verb'
+import type { VoteView } from './vote'
 
 export interface Views {
   notice: NoticeView
@@ -16,6 +22,12 @@ export interface Views {
   dossiers: DossiersView
   deliveries: DeliveriesView
   siao: SiaoView
+  labels: LabelsView
+  session: SessionView
+  agenda: AgendaView
+  vote: VoteView
+  round: RoundView
+  decision: DecisionView
 }
 export type CardName = keyof Views
 export type { FactView }

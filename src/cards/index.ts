@@ -1,14 +1,20 @@
 /** Every card by its name. */
 import type { CardName, View } from '../actions/views'
 import { type AdaptiveCard, type CardKind, type Surroundings, draw } from './card'
+import { agenda } from './agenda/agenda'
+import { decision } from './decision/decision'
 import { deliveries } from './deliveries/deliveries'
 import { dossier } from './dossier/dossier'
 import { dossiers } from './dossiers/dossiers'
 import { help } from './help/help'
 import { invite } from './invite/invite'
 import { join } from './join/join'
+import { labels } from './labels/labels'
 import { notice } from './notice/notice'
+import { round } from './round/round'
+import { session } from './session/session'
 import { siao } from './siao/siao'
+import { vote } from './vote/vote'
 
 export const cards: { readonly [N in CardName]: CardKind<N> } = {
   notice,
@@ -19,6 +25,12 @@ export const cards: { readonly [N in CardName]: CardKind<N> } = {
   dossiers,
   deliveries,
   siao,
+  labels,
+  session,
+  agenda,
+  vote,
+  round,
+  decision,
 }
 
 /** The Adaptive Card of a view. */

@@ -1,6 +1,7 @@
 /** What the commission decides once its round is closed: integrate, refuse or adjourn. */
 import type { Day } from './calendar'
 import type { Decided, Decision, DecisionOutcome, Dossier, DossierId, Funder } from './dossier'
+import type { Notes } from './household'
 import type { OrganisationId } from './people'
 import { type Capacity, capacityOf, placesWith } from './programme'
 import type { Ranked } from './providerChoice'
@@ -150,3 +151,19 @@ export const decide = (
     places: placesWith(places, dossier.id, after.stage),
   }
 }
+
+/** What is written down with a decision; sealed among the dossier's notes, by round, so that a later one erases nothing. */
+export const decisionTexts = ['conditions', 'objectives', 'reason'] as const
+export type DecisionText = (typeof decisionTexts)[number]
+
+/** Key of a text of the decision on a round, among the notes. */
+export const decisionNote = (round: string, text: DecisionText): string => `decision.${round}.${text}`
+
+/** The texts of a decision, from the dossier's notes. */
+export const decisionNotes = (notes: Notes, round: string): Readonly<Partial<Record<DecisionText, string>>> =>
+  Object.fromEntries(
+    decisionTexts.flatMap(text => {
+      const found = notes[decisionNote(round, text)]
+      return found ? [[text, found]] : []
+    }),
+  )

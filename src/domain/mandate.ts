@@ -1,6 +1,6 @@
 /** The commission's request to a provider (*saisine*), and the day the measure is in place, which opens the window. */
 import { type Day, addMonths } from './calendar'
-import type { Decided, Dossier, Mandate } from './dossier'
+import type { Decided, Dossier, Mandate, Window } from './dossier'
 import type { OrganisationId, PersonId } from './people'
 import { holds } from './refused'
 import type { Rules } from './rules'
@@ -72,25 +72,29 @@ export const monthsDecided = ({ decision }: Dossier): number => decision?.months
 
 /**
  * The provider declares the measure in place on a day: the window closes `windowMonths` calendar months later. A day long
- * past is recorded as it was, even when its window is over.
+ * past is recorded as it was, even when its window is over. A household that has its home already (a measure
+ * reactivated) has no window.
  */
 export const putInPlace = (
   dossier: Dossier,
   { on, today }: { on: Day; today: Day },
   rules: Pick<Rules, 'windowMonths'>,
 ): Decided<Dossier> => {
-  const stage = next(dossier.stage, 'put-in-place')
+  const housed = dossier.allocation !== undefined
+  const stage = next(dossier.stage, housed ? 'resume' : 'put-in-place')
   const decided = dossier.decision?.on
   holds(on <= today, 'date-future')
   holds(!decided || on >= decided, 'date-too-early', decided ? { day: decided } : {})
+  const measure = { inPlaceOn: on, months: monthsDecided(dossier) }
+  if (housed)
+    return {
+      next: { ...dossier, stage, measure },
+      facts: [{ kind: 'measure-in-place', on, data: { window: false } }],
+    }
   const lastDay = addMonths(on, rules.windowMonths)
+  const window: Window = { opensOn: on, lastDay, state: 'open', reminded: [], answers: [] }
   return {
-    next: {
-      ...dossier,
-      stage,
-      measure: { inPlaceOn: on, months: monthsDecided(dossier) },
-      window: { opensOn: on, lastDay, state: 'open', reminded: [], answers: [] },
-    },
+    next: { ...dossier, stage, measure, window },
     facts: [{ kind: 'measure-in-place', on, data: { lastDay, window: true } }],
   }
 }

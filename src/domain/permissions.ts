@@ -190,6 +190,7 @@ export const movedBy: Readonly<Record<Move, Permission | 'time'>> = {
   resume: 'put-in-place',
   allocate: 'record-allocation',
   'cancel-allocation': 'cancel-allocation',
+  'cancel-start': 'cancel-allocation',
   interrupt: 'time',
   'annul-interruption': 'record-allocation',
   enter: 'enter',

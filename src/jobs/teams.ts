@@ -5,8 +5,12 @@ import type { Refused } from '../domain/refused'
 import type { Person } from '../domain/people'
 import type { Reference, SentCard } from '../store/documents'
 
-/** A card (in its reader's language), or a sentence instead of one. */
-export type Content = { readonly view: View } | { readonly say: Saying } | { readonly refused: Refused }
+/** A card (a view is drawn in its reader's language; `card` is finished already), or a sentence instead of one. */
+export type Content =
+  | { readonly view: View; /** The view as it was drawn already. */ readonly drawn?: object }
+  | { readonly card: object }
+  | { readonly say: Saying }
+  | { readonly refused: Refused }
 
 /** Where a message is: what it takes to edit it. */
 export type Place = Pick<SentCard, 'conversation' | 'serviceUrl' | 'activity'> & {

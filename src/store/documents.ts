@@ -63,6 +63,8 @@ export interface SentCard {
   readonly activity: string
   readonly conversation: string
   readonly serviceUrl: string
+  /** Teams id of the person (`29:…`), for cards that Teams refreshes by itself. */
+  readonly reader?: string
   readonly at: Instant
 }
 

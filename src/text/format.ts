@@ -37,3 +37,6 @@ export const formatEuros = (euros: number, language: Language): string =>
 /** `Dijon, Beaune et Semur` */
 export const formatList = (items: readonly string[], language: Language): string =>
   new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(items)
+
+/** The same with a small first letter, for the middle of a sentence. */
+export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)

@@ -6,7 +6,7 @@
 import { execFile } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import mongoose from 'mongoose'
+import type { Connection } from 'mongoose'
 import { openMongo } from '../../src/store/mongo/mongo'
 import { openStore } from '../../src/store/open'
 import { Conflict, StoreUnavailable, StoreUnusable, type Doc, type Store } from '../../src/store/store'
@@ -77,8 +77,10 @@ const writers = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
 
 const describeFaults = () => {
   let store: Store
+  let connection: Connection | undefined
   beforeAll(async () => {
-    store = await openMongo({ uri: uri.replace('/test?', `/faults-${process.pid}?`) })
+    const address = uri.replace('/test?', `/faults-${process.pid}?`)
+    store = await openMongo({ uri: address, onOpen: it => (connection = it) })
     await store.commit(['shared', ...writers].map(id => add('counters', id, { next: 0 })))
     await store.commit(
       Array.from({ length: 400 }, (_, n) => add('messages', `m${n}`, { open: 1, nextAt: `2025${n}` })),
@@ -87,12 +89,9 @@ const describeFaults = () => {
   afterAll(() => store?.close())
 
   const primaryPort = async (): Promise<string> => {
-    const connection = await mongoose.createConnection(uri, { serverSelectionTimeoutMS: 60_000 }).asPromise()
-    const { primary } = (await connection.getClient().db('admin').command({ hello: 1 })) as {
-      primary?: string
-    }
-    await connection.close()
-    return primary?.split(':')[1] ?? ''
+    await store.ping()
+    const answer = await connection?.getClient().db('admin').command({ hello: 1 })
+    return String((answer as { primary?: string }).primary).split(':')[1] ?? ''
   }
 
   const told = new Map(writers.map((who): [string, Told] => [who, { facts: [], counted: 0, unknown: 0 }]))

@@ -8,7 +8,7 @@ export const bot: Text['bot'] = {
   notUnderstood: 'I did not understand. Here is what I can do for you.',
   noted: 'Noted.',
   fault: reference =>
-    `Something went wrong on my side, and nothing of this was saved. Please try again; if it happens again, give this reference to the secretariat: ${reference}.`,
+    `Something went wrong on my side; what was saved stays saved. Please try again; if it happens again, give this reference to the secretariat: ${reference}.`,
   storeSilent:
     'I cannot reach the records: what you did may not be saved. The card will update by itself as soon as possible; please check it then.',
   unknownInvoke: 'I cannot do that yet.',

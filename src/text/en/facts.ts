@@ -1,4 +1,7 @@
+import type { AnswerKind } from '../../domain/dossier'
 import type { Text } from '../fr'
+import { lowerFirst } from '../format'
+import { words } from './words'
 
 export const facts: Text['facts'] = {
   referred: { title: 'Referral received', sentence: () => 'A referral was submitted.' },
@@ -86,21 +89,65 @@ export const facts: Text['facts'] = {
   },
   'measure-in-place': {
     title: 'Measure in place',
-    sentence: () => 'The measure is in place: the three-month window to allocate a home is running.',
+    sentence: d =>
+      d.window === false
+        ? 'The measure is in place: the household has its home, no window is running.'
+        : 'The measure is in place: the three-month window to allocate a home is running.',
   },
   'reminder-due': { title: 'Reminder', sentence: () => 'A reminder of the window was sent.' },
-  'reminder-answered': { title: 'Reminder answered', sentence: () => 'The provider answered the reminder.' },
+  'reminder-answered': {
+    title: 'Reminder answered',
+    sentence: d =>
+      d.answer === 'remind-me'
+        ? 'The provider asks to be reminded later.'
+        : `The provider’s answer: ${lowerFirst(words.answer[d.answer as AnswerKind])}.`,
+  },
   'reminder-unanswered': {
     title: 'Reminder unanswered',
-    sentence: () => 'The reminder went unanswered: others are told.',
+    sentence: d =>
+      d.to === 'secretariat'
+        ? 'The reminder went unanswered: the secretariat is told.'
+        : 'The reminder went unanswered: the provider’s colleagues are told.',
+  },
+  'help-needed': {
+    title: 'Help needed',
+    sentence: () => 'The provider asks for help to find a home before the window closes.',
+  },
+  'cal-planned': {
+    title: 'CAL planned',
+    sentence: d => `The dossier goes before the CAL of ${d.landlord}: its decision is recorded here.`,
+  },
+  'allocation-told': {
+    title: 'Allocation announced',
+    sentence: d => `The provider announces an allocation by ${d.landlord}: the CAL’s decision is to be recorded.`,
+  },
+  'cal-decided': {
+    title: 'Decision of the CAL',
+    sentence: d =>
+      d.late
+        ? `The CAL of ${d.landlord} decided after the last day of the window: this is noted, the measure takes its course.`
+        : ({
+            'rank-2': `The CAL of ${d.landlord} allocates a home at rank 2 or below: the window still runs.`,
+            'non-attribution': `The CAL of ${d.landlord} allocates no home: the window still runs.`,
+            inadmissible: `The CAL of ${d.landlord} finds the request inadmissible: the window still runs.`,
+          }[String(d.outcome)] ?? ''),
   },
   allocated: {
     title: 'Home allocated',
-    sentence: d => `A home of ${d.landlord} is allocated: the window stops.`,
+    sentence: d =>
+      [
+        `A home of ${d.landlord} is allocated`,
+        d.condition ? ' under a suspensive condition' : '',
+        d.annuls ? ' before the window closed: the interruption is annulled.' : ': the window stops.',
+        d.irregular ? ' Irregular allocation, reason in the dossier.' : '',
+      ].join(''),
   },
   'allocation-cancelled': {
     title: 'Allocation cancelled',
-    sentence: () => 'The allocation is cancelled: the same window resumes, with its original last day.',
+    sentence: d =>
+      d.window === false
+        ? 'The allocation is cancelled: the measure, which began with it, is to be put in place again.'
+        : 'The allocation is cancelled: the same window resumes, with its original last day.',
   },
   interrupted: {
     title: 'Measure interrupted',

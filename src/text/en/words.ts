@@ -41,6 +41,7 @@ export const words: Text['words'] = {
     resume: 'resume the measure (household housed)',
     allocate: 'allocate a home',
     'cancel-allocation': 'cancel the allocation',
+    'cancel-start': 'cancel the allocation (measure without window)',
     interrupt: 'interrupt the measure',
     'annul-interruption': 'annul the interruption',
     enter: 'enter the home',

@@ -8,7 +8,7 @@ export const bot = {
   notUnderstood: 'Je n’ai pas compris. Voici ce que je peux faire pour vous.',
   noted: 'C’est noté.',
   fault: (reference: string) =>
-    `Quelque chose n’a pas marché de mon côté, et rien n’a été enregistré de ce geste. Réessayez ; si cela revient, donnez cette référence au secrétariat : ${reference}.`,
+    `Quelque chose n’a pas marché de mon côté ; ce qui était enregistré le reste. Réessayez ; si cela revient, donnez cette référence au secrétariat : ${reference}.`,
   storeSilent:
     'Je n’arrive pas à joindre l’enregistrement : votre geste n’est peut-être pas gardé. La carte se mettra à jour d’elle-même dès que possible ; vérifiez-la alors.',
   unknownInvoke: 'Je ne sais pas encore faire cela.',

@@ -1,5 +1,7 @@
 /** Each fact: the title of its notice, and its sentence (of a notice, and of a line of the history). */
-import type { FactKind } from '../../domain/dossier'
+import type { AnswerKind, FactKind } from '../../domain/dossier'
+import { lowerFirst } from '../format'
+import { words } from './words'
 
 /** Data of a fact: closed lists, days and numbers, with organisations by name. */
 export type FactData = Readonly<Record<string, string | number | boolean>>
@@ -103,21 +105,66 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
   },
   'measure-in-place': {
     title: 'Mesure en place',
-    sentence: () => "La mesure d'accompagnement est en place : le délai d'attribution de trois mois court.",
+    sentence: d =>
+      d.window === false
+        ? "La mesure d'accompagnement est en place : le ménage a son logement, aucun délai ne court."
+        : "La mesure d'accompagnement est en place : le délai d'attribution de trois mois court.",
   },
   'reminder-due': { title: 'Rappel', sentence: () => "Un rappel du délai d'attribution est parti." },
-  'reminder-answered': { title: 'Réponse au rappel', sentence: () => 'Le prestataire a répondu au rappel.' },
+  'reminder-answered': {
+    title: 'Réponse au rappel',
+    sentence: d =>
+      d.answer === 'remind-me'
+        ? 'Le prestataire demande à être rappelé plus tard.'
+        : `Réponse du prestataire : ${lowerFirst(words.answer[d.answer as AnswerKind])}.`,
+  },
   'reminder-unanswered': {
     title: 'Rappel sans réponse',
-    sentence: () => "Le rappel est resté sans réponse : d'autres sont prévenus.",
+    sentence: d =>
+      d.to === 'secretariat'
+        ? 'Le rappel est resté sans réponse : le secrétariat est prévenu.'
+        : 'Le rappel est resté sans réponse : les collègues du prestataire sont prévenus.',
+  },
+  'help-needed': {
+    title: "Besoin d'aide",
+    sentence: () => "Le prestataire demande de l'aide pour trouver un logement avant la fin du délai.",
+  },
+  'cal-planned': {
+    title: 'Passage en CAL prévu',
+    sentence: d => `Le dossier passe devant la CAL de ${d.landlord} : sa décision est à enregistrer ici.`,
+  },
+  'allocation-told': {
+    title: 'Attribution annoncée',
+    sentence: d =>
+      `Le prestataire annonce une attribution par ${d.landlord} : la décision de la CAL est à enregistrer.`,
+  },
+  'cal-decided': {
+    title: 'Décision de la CAL',
+    sentence: d =>
+      d.late
+        ? `La CAL de ${d.landlord} a décidé après le dernier jour du délai : sa décision est notée, la mesure suit son cours.`
+        : ({
+            'rank-2': `La CAL de ${d.landlord} attribue un logement au rang 2 ou après : le délai court toujours.`,
+            'non-attribution': `La CAL de ${d.landlord} n'attribue pas de logement : le délai court toujours.`,
+            inadmissible: `La CAL de ${d.landlord} juge la demande irrecevable : le délai court toujours.`,
+          }[String(d.outcome)] ?? ''),
   },
   allocated: {
     title: 'Logement attribué',
-    sentence: d => `Un logement de ${d.landlord} est attribué : le délai d'attribution s'arrête.`,
+    sentence: d =>
+      [
+        `Un logement de ${d.landlord} est attribué`,
+        d.condition ? ' sous condition suspensive' : '',
+        d.annuls ? " avant la fin du délai : l'interruption est annulée." : " : le délai d'attribution s'arrête.",
+        d.irregular ? ' Attribution irrégulière, motif au dossier.' : '',
+      ].join(''),
   },
   'allocation-cancelled': {
     title: 'Attribution annulée',
-    sentence: () => "L'attribution est annulée : le même délai reprend, avec son dernier jour d'origine.",
+    sentence: d =>
+      d.window === false
+        ? "L'attribution est annulée : la mesure, commencée avec elle, est à remettre en place."
+        : "L'attribution est annulée : le même délai reprend, avec son dernier jour d'origine.",
   },
   interrupted: {
     title: 'Mesure interrompue',

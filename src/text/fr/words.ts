@@ -47,6 +47,7 @@ export const words = {
     resume: 'reprendre la mesure (ménage logé)',
     allocate: 'attribuer un logement',
     'cancel-allocation': 'annuler l’attribution',
+    'cancel-start': 'annuler l’attribution (mesure sans délai)',
     interrupt: 'interrompre la mesure',
     'annul-interruption': 'annuler l’interruption',
     enter: 'entrer dans le logement',

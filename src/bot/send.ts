@@ -1,0 +1,45 @@
+/** The jobs' way to Teams: a person is told something, or what they were told is edited; one try each. */
+import type { Activity } from 'botbuilder'
+import { z } from 'zod'
+import type { AdaptiveCard } from '../cards/card'
+import type { Content, Place, Sent, Teams } from '../jobs/teams'
+import type { Person } from '../domain/people'
+import type { Post } from './connector'
+import { activityOf, refusal, spoken } from './show'
+import type { Shown } from './turn'
+
+/** What is kept of a conversation to write to it again. */
+export const referenceSchema = z.object({
+  conversation: z.looseObject({ id: z.string() }),
+  serviceUrl: z.string(),
+  channelId: z.string(),
+  /** The person, as Teams names them (`29:…`). */
+  user: z.looseObject({ id: z.string() }),
+  bot: z.looseObject({ id: z.string() }),
+})
+export type ConversationReference = z.infer<typeof referenceSchema>
+
+const shown = (content: Content, { language }: Person): Shown => {
+  if ('view' in content) return content.drawn ? (content.drawn as AdaptiveCard) : content.view
+  if ('card' in content) return content.card as AdaptiveCard
+  return 'refused' in content ? refusal(content.refused, language) : spoken(content.say, language)
+}
+
+const drawn = (content: Content, person: Person, reader?: string): Partial<Activity> =>
+  activityOf(shown(content, person), { language: person.language, ...(reader && { reader }) })
+
+export const makeTeams = (post: Post): Teams => ({
+  tell: async (person, raw, content): Promise<Sent> => {
+    const { conversation, serviceUrl, channelId, user, bot } = referenceSchema.parse(raw)
+    const addressed = { channelId, conversation, from: bot, recipient: user } as unknown as Partial<Activity>
+    const activity = { ...drawn(content, person, user.id), ...addressed }
+    const sent = await post({ conversation: conversation.id, serviceUrl }, activity)
+    if (!('activity' in sent)) return sent
+    return { place: { conversation: conversation.id, serviceUrl, activity: sent.activity, reader: user.id } }
+  },
+  edit: async (person, place: Place, content): Promise<Sent> => {
+    const activity = { ...drawn(content, person, place.reader), id: place.activity }
+    const sent = await post(place, activity)
+    return 'activity' in sent ? { place } : sent
+  },
+})

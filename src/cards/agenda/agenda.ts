@@ -1,0 +1,68 @@
+import type { AgendaItem, AgendaView } from '../../actions/agenda'
+import type { Text } from '../../text'
+import { formatDay } from '../../text/format'
+import { cardKind } from '../card'
+import { profileLine } from '../profile'
+import { candidateChoices } from '../session/candidates'
+import sample from './agenda.sample.json'
+import template from './agenda.template.json'
+
+const state = ({ state }: AgendaItem, { session }: Text): { word: string; color: string } => {
+  if (state === 'open') return { word: session.voteOpen, color: 'Default' }
+  if (state === 'closed') return { word: session.voteClosed, color: 'Warning' }
+  return { word: session.decided[state], color: state === 'integrate' ? 'Good' : 'Default' }
+}
+
+const line = (item: AgendaItem, text: Text) => {
+  const { word, color } = state(item, text)
+  return {
+    dossier: item.dossier,
+    code: item.code,
+    line: profileLine(item.profile, text),
+    progress: `${text.session.progress(item.cast, item.asked)} · ${word}`,
+    color,
+  }
+}
+
+const isLink = (place: string): boolean => /^https:\/\/\S+$/.test(place)
+
+const actions = ({ step, state, runs, place, ready }: AgendaView, { session, common }: Text) => ({
+  links: isLink(place) ? [{ title: session.join, url: place }] : [],
+  add: step === 'add' ? [{ title: session.add }] : [],
+  more:
+    step === 'list' && runs && state === 'planned' && ready.length > 0
+      ? [{ title: session.addDossiers(ready.length) }]
+      : [],
+  show: step === 'add' ? common.back : session.refresh,
+})
+
+/** The agenda of a session: codes and how far each vote is, no identity. */
+export const agenda = cardKind('agenda', {
+  template,
+  samples: sample as unknown as AgendaView[],
+  refreshes: true,
+  data: (view, text, language) => {
+    const { session: texts } = text
+    const adding = view.step === 'add'
+    const items = adding ? [] : view.items
+    return {
+      title: texts.title(formatDay(view.on, language, 'long')),
+      kicker: texts.kicker,
+      tone: 'emphasis',
+      values: {
+        session: view.session,
+        verb: view.runs ? 'round.show' : 'vote.show',
+        when: texts.at(view.time, view.items.length),
+        place: view.place,
+        empty: view.items.length === 0 ? texts.empty : '',
+        items: items.map(item => line(item, text)),
+        interrupted: !adding && view.interrupted.length > 0 ? texts.interrupted(view.interrupted) : '',
+        adding,
+        ready: texts.ready,
+        required: text.common.required,
+        candidates: adding ? candidateChoices(view.ready, text) : [],
+        ...actions(view, text),
+      },
+    }
+  },
+})

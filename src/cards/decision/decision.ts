@@ -1,0 +1,129 @@
+import type { DecisionView } from '../../actions/decision'
+import { decisionOutcomes, funders } from '../../domain/dossier'
+import type { Language } from '../../domain/people'
+import type { Ranked } from '../../domain/providerChoice'
+import { limits } from '../../domain/referral'
+import type { Text } from '../../text'
+import { formatDay } from '../../text/format'
+import { type Tone, cardKind } from '../card'
+import type { Row } from '../profile'
+import { tallyValues } from '../vote/tally'
+import sample from './decision.sample.json'
+import template from './decision.template.json'
+
+const tones: Readonly<Record<DecisionView['step'], Tone>> = {
+  choose: 'accent',
+  integrate: 'accent',
+  refuse: 'accent',
+  adjourn: 'accent',
+  recorded: 'good',
+}
+
+const recordedRows = ({ recorded }: DecisionView, text: Text, language: Language): readonly Row[] => {
+  if (!recorded) return []
+  const { decision, words } = text
+  const { outcome, on, provider, months, funding, conditions, objectives, reason } = recorded
+  const rows: readonly (Row | undefined)[] = [
+    { label: decision.decidedOn, value: formatDay(on, language) },
+    provider ? { label: decision.asked, value: provider } : undefined,
+    months
+      ? { label: decision.measure, value: decision.duration(months, funding ? words.funder[funding] : '') }
+      : undefined,
+    conditions ? { label: decision.conditionsShort, value: conditions } : undefined,
+    objectives ? { label: decision.objectivesShort, value: objectives } : undefined,
+    reason ? { label: decision.reasonShort[outcome], value: reason } : undefined,
+  ]
+  return rows.filter(row => row !== undefined)
+}
+
+/** A provider as a line of the choice: its rank, why it stands there, what it carries. */
+export const providerChoices = (providers: readonly Ranked[], { decision }: Text) =>
+  providers.map(({ organisation, name, reasons, load }, index) => ({
+    value: organisation,
+    title: decision.rank(index + 1, name, [
+      ...reasons.map(reason => decision.rankReason[reason]),
+      decision.load(load),
+    ]),
+  }))
+
+const warnings = ({ step, needs, providers }: DecisionView, { decision }: Text): readonly string[] => [
+  ...(step === 'integrate' && providers.length === 0 ? [decision.noProvider] : []),
+  ...needs.map(need => decision.reasonNeeded[need]).filter(Boolean),
+]
+
+/** What the vote and the places say; no more once the decision is recorded. */
+const situation = (view: DecisionView, text: Text) => {
+  const { step, capacity, vote, tally } = view
+  const { used, capacity: places, year } = capacity
+  const choosing = step === 'choose'
+  const shown = choosing || step === 'integrate'
+  return {
+    vote: step === 'recorded' ? '' : text.vote.outcome[vote],
+    ...tallyValues(choosing ? tally : undefined, text),
+    capacity: shown ? text.decision.capacity(used, places, year) : '',
+    capacityColor: used >= places ? 'Warning' : 'Default',
+  }
+}
+
+const buttons = ({ step, providers }: DecisionView, { decision, session, common }: Text) => {
+  const form = step === 'integrate' || step === 'refuse' || step === 'adjourn' ? step : undefined
+  const recordable = form && (form !== 'integrate' || providers.length > 0)
+  return {
+    ask: step === 'choose' ? decisionOutcomes.map(outcome => ({ outcome, title: decision[outcome] })) : [],
+    record: recordable ? [{ outcome: form, title: decision.record[form] }] : [],
+    back: form ? [{ title: common.back }] : [],
+    agenda: form ? [] : [{ title: session.agenda }],
+  }
+}
+
+const formTexts = ({ step }: DecisionView, { decision, common }: Text) => ({
+  on: decision.on,
+  dateError: common.dateError,
+  provider: decision.provider,
+  required: common.required,
+  months: decision.months,
+  monthsError: decision.monthsError,
+  funding: decision.funding,
+  conditions: decision.conditions,
+  objectives: decision.objectives,
+  reason: step === 'refuse' || step === 'adjourn' ? decision.reason[step] : decision.reason.integrate,
+  withoutNames: decision.withoutNames,
+  tooLong: common.tooLong(limits.text),
+})
+
+/** The commission's decision: first which one, then its form, then what was recorded. */
+export const decision = cardKind('decision', {
+  template,
+  samples: sample as unknown as DecisionView[],
+  data: (view, text, language) => {
+    const { decision: texts, words } = text
+    const { step, recorded, providers } = view
+    const form = step !== 'choose' && step !== 'recorded'
+    const integrates = step === 'integrate' && providers.length > 0
+    return {
+      title: texts.title[step],
+      kicker: view.code,
+      tone: recorded ? 'emphasis' : tones[step],
+      values: {
+        dossier: view.dossier,
+        round: view.round,
+        session: view.session,
+        outcome: step === 'recorded' ? (recorded ? texts.outcome[recorded.outcome] : texts.none) : '',
+        against: recorded?.against ? texts.against : '',
+        rows: recordedRows(view, text, language),
+        ...situation(view, text),
+        warnings: warnings(view, text),
+        form: form && (step !== 'integrate' || integrates),
+        integrates,
+        today: view.today,
+        openedOn: view.openedOn,
+        first: providers[0]?.organisation ?? '',
+        providers: providerChoices(providers, text),
+        funders: funders.map(value => ({ value, title: words.funder[value] })),
+        otherProvider: providers.length > 1 ? texts.otherProvider : '',
+        texts: formTexts(view, text),
+        ...buttons(view, text),
+      },
+    }
+  },
+})

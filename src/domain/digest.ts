@@ -1,0 +1,38 @@
+/** What time itself did to a dossier, told in one digest a person a day, in office hours of Europe/Paris. */
+import { audience } from './announce'
+import { type Instant, dayOf, instantOf, isWorkingDay, timeOf, workingDayFrom, addDays } from './calendar'
+import type { Dossier, NewFact } from './dossier'
+import type { Person, PersonId } from './people'
+
+/** Hours in which messages that nobody waits for leave, on working days. */
+export const office = { from: 9, to: 18 } as const
+
+/** The instant itself when it is in office hours, else the next opening. */
+export const officeInstant = (now: Instant): Instant => {
+  const day = dayOf(now)
+  const { hour } = timeOf(now)
+  if (isWorkingDay(day) && hour >= office.from && hour < office.to) return now
+  const opening = isWorkingDay(day) && hour < office.from ? day : workingDayFrom(addDays(day, 1))
+  return instantOf(opening, office.from)
+}
+
+/** The one who follows the household, or everybody of the provider while none is named. */
+const followers = (dossier: Dossier, people: readonly Person[]): readonly Person[] => {
+  const referent = audience('referent', dossier, people)
+  return referent.length > 0 ? referent : audience('provider', dossier, people)
+}
+
+/** Who has a digest because of a fact; nobody for facts that are announced one by one. */
+export const digestFor = (
+  { kind, data }: NewFact,
+  dossier: Dossier,
+  people: readonly Person[],
+): readonly PersonId[] => {
+  const told = (): readonly Person[] => {
+    if (kind === 'reminder-due' || kind === 'passeport-due') return followers(dossier, people)
+    if (kind !== 'reminder-unanswered') return []
+    if (data?.to === 'secretariat') return audience('secretariat', dossier, people)
+    return audience('provider', dossier, people).filter(({ id }) => id !== dossier.mandate?.referent)
+  }
+  return told().map(({ id }) => id)
+}

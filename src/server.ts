@@ -1,0 +1,150 @@
+/** HTTP: activities of Teams, two health addresses, and the three plain pages that the Teams app names. */
+import type { Activity, InvokeResponse } from 'botbuilder'
+import { createServer, type Next, type Request, type Response, type Server } from 'restify'
+import type { Log } from './actions/app'
+import { type Adapter, KeysUnavailable, type Logic, Unauthorized } from './bot/adapter'
+import { nameOf, placeOf } from './bot/background'
+import { wrongIn } from './bot/caller'
+import { type Page, pages } from './bot/pages'
+
+/** Largest activity: a long message with its card is a tenth of it. */
+export const BODY_LIMIT = 256 * 1024
+/** How long a body may take to come in. */
+const BODY_TIMEOUT_MS = 10_000
+const READY_LIMIT_MS = 2000
+
+/** A request that its sender must mend. */
+class BadRequest extends Error {
+  constructor(
+    readonly status: 400 | 408 | 413,
+    reason: string,
+  ) {
+    super(reason)
+  }
+}
+
+const tooLarge = () => new BadRequest(413, `the body is larger than ${BODY_LIMIT} bytes`)
+
+/** The whole body as text. restify's own parser takes 30 MB and writes uploads to disk. */
+const bodyOf = (request: Request): Promise<string> =>
+  new Promise((done, refuse) => {
+    if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT) return refuse(tooLarge())
+    const chunks: Buffer[] = []
+    let length = 0
+    const timer = setTimeout(() => refuse(new BadRequest(408, 'the body did not come')), BODY_TIMEOUT_MS)
+    const end = (outcome: () => void) => {
+      clearTimeout(timer)
+      outcome()
+    }
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length
+      if (length > BODY_LIMIT) end(() => refuse(tooLarge()))
+      else chunks.push(chunk)
+    })
+    request.on('end', () => end(() => done(Buffer.concat(chunks).toString())))
+    request.on('error', () => end(() => refuse(new BadRequest(400, 'the body broke off'))))
+  })
+
+const activityIn = (body: string): Activity => {
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(body)
+  } catch {
+    throw new BadRequest(400, 'the body is not JSON')
+  }
+  const wrong = wrongIn(parsed)
+  if (wrong !== undefined) throw new BadRequest(400, wrong)
+  return parsed as Activity
+}
+
+interface Serving {
+  readonly adapter: Adapter
+  readonly logic: Logic
+  readonly log: Log
+  /** Resolves when the store answers. */
+  ping(): Promise<void>
+}
+
+const answer = (response: Response, status: number, body?: unknown): void => {
+  const text = body === undefined ? '' : JSON.stringify(body)
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) }
+  // What is left of a body that is too long is not read.
+  response.writeHead(status, status === 413 || status === 408 ? { ...headers, connection: 'close' } : headers)
+  response.end(text)
+}
+
+const statusOf = (error: unknown): number => {
+  if (error instanceof BadRequest) return error.status
+  if (error instanceof Unauthorized) return 401
+  return error instanceof KeysUnavailable ? 503 : 500
+}
+
+const messages =
+  ({ adapter, logic, log }: Serving) =>
+  async (request: Request, response: Response): Promise<void> => {
+    try {
+      const activity = activityIn(await bodyOf(request))
+      const given: InvokeResponse | undefined = await adapter.receive(
+        request.headers.authorization ?? '',
+        activity,
+        logic,
+      )
+      answer(response, given?.status ?? 200, given?.body)
+    } catch (error) {
+      const status = statusOf(error)
+      if (status === 500) log.error('request', { error: nameOf(error), at: placeOf(error) })
+      answer(response, status, { error: status === 500 ? 'fault' : (error as Error).message })
+    }
+  }
+
+/** Ready: the store answers. A balancer sends nobody here while it does not. */
+const ready =
+  ({ ping }: Serving) =>
+  async (_request: Request, response: Response): Promise<void> => {
+    let timer: NodeJS.Timeout | undefined
+    const limit = new Promise<never>((_, late) => (timer = setTimeout(late, READY_LIMIT_MS, new Error('late'))))
+    const answers = await Promise.race([ping(), limit]).then(
+      () => true,
+      () => false,
+    )
+    clearTimeout(timer)
+    answer(response, answers ? 200 : 503, { ready: answers })
+  }
+
+const show =
+  (page: Page) =>
+  (_request: Request, response: Response, next: Next): void => {
+    response.writeHead(200, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+      'x-content-type-options': 'nosniff',
+    })
+    response.end(page)
+    next(false)
+  }
+
+export const makeServer = (serving: Serving): Server => {
+  const server = createServer({ name: 'passerelle', ignoreTrailingSlash: true })
+  server.post('/api/messages', messages(serving))
+  server.get('/healthz', (_request: Request, response: Response, next: Next) => {
+    answer(response, 200, { alive: true })
+    next(false)
+  })
+  server.get('/readyz', ready(serving))
+  for (const [path, page] of Object.entries(pages)) server.get(path, show(page))
+  return server
+}
+
+/** The port it listens on; 0 asked for any. Rejects with what the system says when it cannot. */
+export const listen = (server: Server, port: number, host?: string): Promise<number> =>
+  new Promise((done, fail) => {
+    server.once('error', fail)
+    server.listen(port, host, () => done((server.address() as { port: number }).port))
+  })
+
+/** Takes no more requests and resolves when those under way are answered; connections at rest are closed. */
+export const close = (server: Server): Promise<void> =>
+  new Promise(done => {
+    server.close(() => done())
+    ;(server.server as { closeIdleConnections?(): void }).closeIdleConnections?.()
+  })

@@ -1,0 +1,79 @@
+import type { Text } from '../fr'
+
+const many = (one: string, several: string) => (n: number) => `${n} ${n > 1 ? several : one}`
+
+export const vote: Text['vote'] = {
+  title: {
+    ask: 'Your opinion on this dossier',
+    reason: 'Your reason',
+    voted: 'Vote recorded',
+    closed: 'Vote closed',
+    watch: 'Vote open',
+  },
+  kicker: (code, organisation) => (organisation ? `${code} · ${organisation}` : code),
+  session: (day, time) => `Session of ${day} at ${time}`,
+  oriented: day => `The SIAO orients to this scheme (${day})`,
+  follower: 'Support in progress',
+  trust: { yes: 'trust is good', no: 'trust to be built' },
+  labels: 'Labels',
+  summary: 'What the commission should know',
+  proposal: 'What is proposed',
+  question: organisation => `What is the voice of ${organisation}?`,
+  changing: choice => `Present voice: ${choice}. A new choice replaces it.`,
+  noVoice: 'Your organisation has no voice in this vote: you follow the dossier.',
+  reason: {
+    unfavourable: 'Why an unfavourable opinion?',
+    adjourn: 'Why adjourn? What do you await?',
+  },
+  reasonHint: 'Read by the secretariat at the closing. No name, no health data.',
+  confirm: { unfavourable: 'Vote unfavourable', adjourn: 'Vote to adjourn' },
+  voice: choice => `Your voice: ${choice}`,
+  by: (person, day) => `${person}, ${day}`,
+  change: 'See the dossier, change my vote',
+  hidden: 'The count is shown once you have voted.',
+  participation: (cast, asked) =>
+    cast === asked ? 'Every voice is cast.' : `${cast} ${cast > 1 ? 'votes' : 'vote'} cast of ${asked}`,
+  counted: {
+    favourable: many('favourable', 'favourable'),
+    unfavourable: many('unfavourable', 'unfavourable'),
+    adjourn: many('to adjourn', 'to adjourn'),
+    abstain: many('abstention', 'abstentions'),
+    recuse: many('recused', 'recused'),
+    missing: many('not voted', 'not voted'),
+  },
+  choice: {
+    favourable: 'favourable',
+    unfavourable: 'unfavourable',
+    adjourn: 'adjourn',
+    abstain: 'abstain',
+    recuse: 'recused',
+  },
+  outcome: {
+    integrate: 'A majority for taking the household in.',
+    refuse: 'A majority against.',
+    adjourn: 'A majority for adjourning.',
+    none: 'No majority.',
+  },
+  decided: {
+    integrate: 'Decision: the household is taken in.',
+    refuse: 'Decision: the household is not taken in.',
+    adjourn: 'Decision: adjourned.',
+  },
+  waiting: 'The secretariat is recording the decision.',
+  round: {
+    open: 'Vote open',
+    confirm: 'Close the vote?',
+    decide: 'Vote closed: to decide',
+    done: 'Vote closed',
+  },
+  number: n => (n > 1 ? `Vote ${n} on this dossier` : ''),
+  notYet: 'not yet',
+  missingVoices: n =>
+    n > 1
+      ? `${n} organisations have not voted. Once the vote is closed, no more voice counts.`
+      : 'One organisation has not voted. Once the vote is closed, no more voice counts.',
+  close: 'Close the vote',
+  closeAnyway: 'Close anyway',
+  decide: 'Record the decision',
+  seeDecision: 'See the decision',
+}

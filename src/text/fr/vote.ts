@@ -1,0 +1,82 @@
+import type { Choice, Tally, VoteOutcome } from '../../domain/round'
+
+const many = (one: string, several: string) => (n: number) => `${n} ${n > 1 ? several : one}`
+
+/** Voting, and the round as the secretariat sees it. */
+export const vote = {
+  title: {
+    ask: 'Votre avis sur ce dossier',
+    reason: 'Votre motif',
+    voted: 'Vote enregistré',
+    closed: 'Vote clos',
+    watch: 'Vote en cours',
+  },
+  kicker: (code: string, organisation: string) => (organisation ? `${code} · ${organisation}` : code),
+  session: (day: string, time: string) => `Séance du ${day} à ${time}`,
+  oriented: (day: string) => `Le SIAO oriente vers le dispositif (${day})`,
+  follower: 'Suivi en cours',
+  trust: { yes: 'lien de confiance', no: 'lien à construire' },
+  labels: 'Labellisation',
+  summary: 'Ce que la commission doit savoir',
+  proposal: 'Ce qui est proposé',
+  question: (organisation: string) => `Quelle est la voix de ${organisation} ?`,
+  changing: (choice: string) => `Voix actuelle : ${choice}. Un nouveau choix la remplace.`,
+  noVoice: 'Votre organisation n’a pas de voix dans ce vote : vous suivez le dossier.',
+  reason: {
+    unfavourable: 'Pourquoi un avis défavorable ?',
+    adjourn: 'Pourquoi ajourner ? Qu’attendez-vous ?',
+  },
+  reasonHint: 'Lu par le secrétariat à la clôture. Sans nom ni donnée de santé.',
+  confirm: { unfavourable: 'Voter défavorable', adjourn: 'Voter pour ajourner' },
+  voice: (choice: string) => `Votre voix : ${choice}`,
+  by: (person: string, day: string) => `${person}, le ${day}`,
+  change: 'Revoir le dossier, changer mon vote',
+  hidden: 'Le décompte s’affiche quand vous avez voté.',
+  participation: (cast: number, asked: number) =>
+    cast === asked
+      ? 'Toutes les voix sont exprimées.'
+      : `${cast} ${cast > 1 ? 'votes exprimés' : 'vote exprimé'} sur ${asked}`,
+  counted: {
+    favourable: many('favorable', 'favorables'),
+    unfavourable: many('défavorable', 'défavorables'),
+    adjourn: many('pour ajourner', 'pour ajourner'),
+    abstain: many('abstention', 'abstentions'),
+    recuse: many('déport', 'déports'),
+    missing: many('sans vote', 'sans vote'),
+  } as Readonly<Record<keyof Tally, (n: number) => string>>,
+  choice: {
+    favourable: 'favorable',
+    unfavourable: 'défavorable',
+    adjourn: 'ajourner',
+    abstain: 'abstention',
+    recuse: 'se déporte',
+  } as Readonly<Record<Choice, string>>,
+  outcome: {
+    integrate: 'Majorité pour intégrer le ménage.',
+    refuse: 'Majorité contre l’intégration.',
+    adjourn: 'Majorité pour ajourner.',
+    none: 'Aucune majorité.',
+  } as Readonly<Record<VoteOutcome, string>>,
+  decided: {
+    integrate: 'Décision : le ménage est intégré au dispositif.',
+    refuse: 'Décision : le ménage n’est pas intégré.',
+    adjourn: 'Décision : ajournée.',
+  },
+  waiting: 'La décision est en cours d’enregistrement par le secrétariat.',
+  round: {
+    open: 'Vote en cours',
+    confirm: 'Clore le vote ?',
+    decide: 'Vote clos : à décider',
+    done: 'Vote clos',
+  },
+  number: (n: number) => (n > 1 ? `${n}e vote sur ce dossier` : ''),
+  notYet: 'pas encore',
+  missingVoices: (n: number) =>
+    n > 1
+      ? `${n} organisations n’ont pas voté. Une fois le vote clos, plus aucune voix ne compte.`
+      : 'Une organisation n’a pas voté. Une fois le vote clos, plus aucune voix ne compte.',
+  close: 'Clore le vote',
+  closeAnyway: 'Clore quand même',
+  decide: 'Enregistrer la décision',
+  seeDecision: 'Voir la décision',
+}
