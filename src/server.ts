@@ -67,7 +67,10 @@ interface Serving {
 
 const answer = (response: Response, status: number, body?: unknown): void => {
   const text = body === undefined ? '' : JSON.stringify(body)
-  const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) }
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+  }
   // What is left of a body that is too long is not read.
   response.writeHead(status, status === 413 || status === 408 ? { ...headers, connection: 'close' } : headers)
   response.end(text)
@@ -102,7 +105,9 @@ const ready =
   ({ ping }: Serving) =>
   async (_request: Request, response: Response): Promise<void> => {
     let timer: NodeJS.Timeout | undefined
-    const limit = new Promise<never>((_, late) => (timer = setTimeout(late, READY_LIMIT_MS, new Error('late'))))
+    const limit = new Promise<never>(
+      (_, late) => (timer = setTimeout(late, READY_LIMIT_MS, new Error('late'))),
+    )
     const answers = await Promise.race([ping(), limit]).then(
       () => true,
       () => false,

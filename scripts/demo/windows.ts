@@ -13,7 +13,7 @@ export interface Window {
 const BOT_ID = '28:passerelle-demo'
 /** A Playground is up in one to three seconds; slow machines get more. */
 const PATIENCE_MS = 60_000
-const SAME_WINDOW_STARTS = 5
+const MOST_ENDS = 5
 
 type Sample = (typeof people)[number]
 
@@ -63,7 +63,7 @@ interface Wanted extends Window {
   readonly folder: string
   /** Where the Playground posts its activities. */
   readonly endpoint: string
-  readonly failed: (key: string, why: string) => void
+  readonly failed: (key: string) => void
 }
 
 const workerOf = ({ key, port, folder, endpoint }: Wanted): Worker => {
@@ -89,35 +89,46 @@ const workerOf = ({ key, port, folder, endpoint }: Wanted): Worker => {
 const listening = (worker: Worker): Promise<void> =>
   new Promise((resolve, reject) => {
     const tooLate = setTimeout(() => reject(new Error('elle ne répond pas')), PATIENCE_MS)
+    const fail = (error: Error): void => {
+      clearTimeout(tooLate)
+      reject(error)
+    }
     worker.stderr.resume()
     worker.stdout.on('data', (data: Buffer) => {
-      if (String(data).includes('Listening on')) resolve()
+      if (!String(data).includes('Listening on')) return
+      clearTimeout(tooLate)
+      resolve()
     })
-    worker.once('error', reject)
-    worker.once('exit', code => reject(new Error(`elle s’est arrêtée (${code})`)))
-    void worker.stdout.once('close', () => clearTimeout(tooLate)).on('data', () => clearTimeout(tooLate))
+    worker.on('error', fail).once('exit', code => fail(new Error(`elle s’est arrêtée (${code})`)))
   })
 
 /** One window, started again when it ends by itself: five times at most, then it is said to have failed. */
-const openWindow = async (wanted: Wanted): Promise<Running> => {
+const keepOpen = async (wanted: Wanted): Promise<Running> => {
   let stopped = false
-  let worker = workerOf(wanted)
-  const again = (left: number) => (): void => {
-    if (stopped) return
-    if (left === 0) return wanted.failed(wanted.key, 'elle s’arrête sans cesse')
+  let worker: Worker | undefined
+  let ends = 0
+  const start = (): Promise<void> => {
     worker = workerOf(wanted)
-    worker.once('error', () => undefined).once('exit', again(left - 1))
-    worker.stdout.resume()
-    worker.stderr.resume()
+    worker.once('exit', restart)
+    return listening(worker)
   }
-  await listening(worker)
-  worker.on('error', () => undefined).once('exit', again(SAME_WINDOW_STARTS))
-  return {
-    stop: async () => {
-      stopped = true
-      await worker.terminate()
-    },
+  const restart = (): void => {
+    if (stopped) return
+    ends += 1
+    if (ends > MOST_ENDS) wanted.failed(wanted.key)
+    else start().catch(() => undefined)
   }
+  const stop = async (): Promise<void> => {
+    stopped = true
+    await worker?.terminate()
+  }
+  try {
+    await start()
+  } catch (error) {
+    await stop()
+    throw new Error(`la fenêtre de ${wanted.key} ne s’ouvre pas : ${(error as Error).message}`)
+  }
+  return { stop }
 }
 
 /** Opens all windows at once. Throws, with the person's key, when one cannot be opened. */
@@ -125,11 +136,13 @@ export const openWindows = async (
   windows: readonly Window[],
   rest: Omit<Wanted, keyof Window>,
 ): Promise<Running> => {
-  const opening = windows.map(window =>
-    openWindow({ ...window, ...rest }).catch((error: unknown) => {
-      throw new Error(`la fenêtre de ${window.key} ne s’ouvre pas : ${(error as Error).message}`)
-    }),
-  )
-  const opened = await Promise.all(opening)
-  return { stop: async () => void (await Promise.all(opened.map(window => window.stop()))) }
+  const opened = await Promise.allSettled(windows.map(window => keepOpen({ ...window, ...rest })))
+  const running = opened.flatMap(result => (result.status === 'fulfilled' ? [result.value] : []))
+  const stop = async (): Promise<void> => void (await Promise.all(running.map(window => window.stop())))
+  const failed = opened.find(result => result.status === 'rejected')
+  if (failed) {
+    await stop()
+    throw failed.reason
+  }
+  return { stop }
 }

@@ -20,7 +20,12 @@ import { type Post, withoutRetries } from './connector'
 export type Identity =
   /** Nobody is checked: the demo only. */
   | { readonly kind: 'none' }
-  | { readonly kind: 'single-tenant'; readonly appId: string; readonly tenant: string; readonly password: string }
+  | {
+      readonly kind: 'single-tenant'
+      readonly appId: string
+      readonly tenant: string
+      readonly password: string
+    }
   | { readonly kind: 'managed'; readonly appId: string; readonly tenant: string }
   /** Another cloud than Microsoft's: the key server and connector of the tests. */
   | {
@@ -65,7 +70,10 @@ const authenticationFor = (identity: Identity): ConfigurationBotFrameworkAuthent
           ? { MicrosoftAppType: 'UserAssignedMsi' }
           : { MicrosoftAppType: 'SingleTenant', MicrosoftAppPassword: identity.password }),
       })
-      return new ConfigurationBotFrameworkAuthentication({ MicrosoftAppId, MicrosoftAppTenantId }, credentials)
+      return new ConfigurationBotFrameworkAuthentication(
+        { MicrosoftAppId, MicrosoftAppTenantId },
+        credentials,
+      )
     }
   }
 }
@@ -87,7 +95,11 @@ export class Adapter extends CloudAdapter {
   }
 
   /** Checks the caller, then runs the logic. Throws Unauthorized or KeysUnavailable before anything ran. */
-  async receive(authorization: string, activity: Activity, logic: Logic): Promise<InvokeResponse | undefined> {
+  async receive(
+    authorization: string,
+    activity: Activity,
+    logic: Logic,
+  ): Promise<InvokeResponse | undefined> {
     const { claimsIdentity } = await this.authenticate(authorization, activity)
     const context = new TurnContext(this, activity)
     context.turnState.set(this.BotIdentityKey, claimsIdentity)
@@ -148,8 +160,13 @@ export class Adapter extends CloudAdapter {
     } catch (error) {
       // The SDK says 500 both for a wrong signature and for keys that it could not fetch.
       const { message, code } = error as { message?: string; code?: string }
-      const keys = code === 'ECONNREFUSED' || code === 'ENOTFOUND' || /^(Failed to load|request to http)/.test(message ?? '')
-      throw keys ? new KeysUnavailable('the keys of the channel cannot be fetched') : new Unauthorized('not a token of Teams')
+      const keys =
+        code === 'ECONNREFUSED' ||
+        code === 'ENOTFOUND' ||
+        /^(Failed to load|request to http)/.test(message ?? '')
+      throw keys
+        ? new KeysUnavailable('the keys of the channel cannot be fetched')
+        : new Unauthorized('not a token of Teams')
     }
   }
 

@@ -112,7 +112,8 @@ export const understand = (text: string): Understood | undefined => {
   if (text.length > 100) return undefined
   const typed = plain(text)
   if (typed === '') return undefined
-  const found = find(typed, undefined, same) ?? withCode(typed) ?? withDays(typed) ?? find(typed, undefined, near)
+  const found =
+    find(typed, undefined, same) ?? withCode(typed) ?? withDays(typed) ?? find(typed, undefined, near)
   if (found) return 'command' in found ? found : { command: found }
   const list = either(typed, 'dossier') && find('mes dossiers', undefined, same)
   return list && { command: list }

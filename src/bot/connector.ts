@@ -32,7 +32,14 @@ interface Answered {
 }
 
 /** Node's codes of a connection that was never made: the message surely did not arrive. */
-const neverConnected = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ECONNREFUSED']
+const neverConnected = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ECONNREFUSED',
+]
 
 /** `Retry-After` in seconds or as a date, in milliseconds from now; at most an hour. */
 export const retryAfter = (header: string | undefined, now: number): number | undefined => {
@@ -42,7 +49,7 @@ export const retryAfter = (header: string | undefined, now: number): number | un
 }
 
 const failureOf = (status: number): Failure =>
-  ({ 403: 'blocked', 404: 'gone', 413: 'too-large' } as const)[status] ?? `http-${status}`
+  (({ 403: 'blocked', 404: 'gone', 413: 'too-large' }) as const)[status] ?? `http-${status}`
 
 /** What an error of the SDK's client says about the request. */
 export const outcomeOf = (error: unknown, now: number): Exclude<Sent, { place: unknown }> => {
@@ -60,7 +67,9 @@ export const outcomeOf = (error: unknown, now: number): Exclude<Sent, { place: u
  * That reaches into a private field: the version is pinned and test/bot/connector.test.ts counts the tries.
  */
 export const withoutRetries = (client: ConnectorClient): ConnectorClient => {
-  const inner = client as unknown as { client: { pipeline: { removePolicy(policy: { name: string }): void } } }
+  const inner = client as unknown as {
+    client: { pipeline: { removePolicy(policy: { name: string }): void } }
+  }
   inner.client.pipeline.removePolicy({ name: 'defaultRetryPolicy' })
   return client
 }

@@ -46,10 +46,18 @@ export class Exchange implements Turn {
     const { conversation, serviceUrl, teamsId: reader } = this.caller
     const sent = await this.around.post({ conversation, serviceUrl }, this.activity(what, notice), true)
     if (!('activity' in sent)) {
-      this.app.log.error('answer-not-sent', { person: this.person.id, why: 'failed' in sent ? sent.failed : 'uncertain' })
+      this.app.log.error('answer-not-sent', {
+        person: this.person.id,
+        why: 'failed' in sent ? sent.failed : 'uncertain',
+      })
       return undefined
     }
-    const place = { conversation, serviceUrl, activity: sent.activity, ...(this.caller.personal && { reader }) }
+    const place = {
+      conversation,
+      serviceUrl,
+      activity: sent.activity,
+      ...(this.caller.personal && { reader }),
+    }
     if (this.known && typeof what !== 'string' && !isCard(what)) this.remember(place, what)
     return sent.activity
   }
@@ -112,4 +120,3 @@ export class Exchange implements Turn {
     this.around.background.run('remember-card', kept)
   }
 }
-

@@ -118,7 +118,7 @@ export class Limiter {
   /** Lets go whoever may go now; each conversation once a round, then the next round. */
   private pump(): void {
     const now = this.clock.now()
-    for (let gone = true; gone; ) {
+    for (let gone = true; gone;) {
       gone = false
       for (const [conversation, queue] of [...this.waiting]) {
         if (this.bot.wait(now) > 0) return this.wake(this.bot.wait(now))

@@ -9,7 +9,13 @@ import type { ConversationReference } from './send'
 /** People whose reference this process has seen; the least recently added leaves first. */
 const REMEMBERED = 5000
 
-const referenceOf = ({ conversation, serviceUrl, channelId, from, recipient }: Activity): ConversationReference => {
+const referenceOf = ({
+  conversation,
+  serviceUrl,
+  channelId,
+  from,
+  recipient,
+}: Activity): ConversationReference => {
   const { id, tenantId, conversationType } = conversation
   return {
     conversation: { id, ...(tenantId && { tenantId }), ...(conversationType && { conversationType }) },
@@ -64,7 +70,8 @@ export class Presence {
   /** The person removed the bot: nothing can be sent until they come back. */
   async left(person: Doc<'people'>): Promise<void> {
     this.seen.delete(person.id)
-    if (person.reach !== 'blocked') await this.write({ do: 'put', in: 'people', doc: { ...person, reach: 'blocked' } })
+    if (person.reach !== 'blocked')
+      await this.write({ do: 'put', in: 'people', doc: { ...person, reach: 'blocked' } })
   }
 
   private note(person: PersonId, look: string): void {

@@ -80,7 +80,9 @@ const say = async (
   sentence: string,
 ): Promise<InvokeResponse | undefined> => {
   if (context.activity.type === 'invoke') return pressAnswer(sentence)
-  await new Exchange(routing, context, caller, nobodyKnown(routing, caller, language), language).send(sentence)
+  await new Exchange(routing, context, caller, nobodyKnown(routing, caller, language), language).send(
+    sentence,
+  )
   return undefined
 }
 
@@ -184,7 +186,8 @@ const show = (exchange: Exchange, outcome: Outcome): Promise<void> => {
 }
 
 /** An invitation code, typed as a message: eight letters and digits, grouped or not. */
-const looksLikeCode = (text: string): boolean => /^[a-z\d]{4}[ -]?[a-z\d]{4}$/i.test(text.trim()) && /\d/.test(text)
+const looksLikeCode = (text: string): boolean =>
+  /^[a-z\d]{4}[ -]?[a-z\d]{4}$/i.test(text.trim()) && /\d/.test(text)
 
 /** Somebody we do not know: they learn how to join, and can give their code. */
 const welcome = async (routing: Routing, exchange: Exchange, wanted: Asked): Promise<void> => {
@@ -210,7 +213,8 @@ const hear = async (routing: Routing, exchange: Exchange, wanted: Asked): Promis
   if ('arrived' in wanted) return show(exchange, await act(app, person, 'help.show', {}))
   const understood = 'text' in wanted ? understand(wanted.text) : undefined
   if (!exchange.caller.personal) {
-    const fit = 'press' in wanted ? /^(session|agenda)\./.test(wanted.press.verb) : understood?.command.inGroups
+    const fit =
+      'press' in wanted ? /^(session|agenda)\./.test(wanted.press.verb) : understood?.command.inGroups
     if (!fit) return exchange.answer(textOf(exchange.language).bot.inPrivate)
   } else if ((await routing.converse(exchange, heardOf(wanted, understood, exchange))) === 'handled') return
   if ('press' in wanted)

@@ -24,9 +24,7 @@ export const spoken = ({ code, params }: Saying, language: Language): string =>
 /** What an outcome shows, and the sentence above it. */
 export const shownOf = (outcome: Outcome, language: Language): { what: Shown; notice?: string } => {
   const sentence =
-    'refused' in outcome
-      ? refusal(outcome.refused, language)
-      : outcome.say && spoken(outcome.say, language)
+    'refused' in outcome ? refusal(outcome.refused, language) : outcome.say && spoken(outcome.say, language)
   if (!outcome.view) return { what: sentence ?? textOf(language).bot.noted }
   return { what: outcome.view, ...(sentence !== undefined && { notice: sentence }) }
 }
@@ -57,7 +55,11 @@ export const sentenceCard = (text: string): AdaptiveCard => ({
 })
 
 /** A sentence, shown as it is: no Markdown in it is drawn. */
-export const textActivity = (text: string): Partial<Activity> => ({ type: 'message', text, textFormat: 'plain' })
+export const textActivity = (text: string): Partial<Activity> => ({
+  type: 'message',
+  text,
+  textFormat: 'plain',
+})
 
 export const activityOf = (what: Shown, surroundings: Surroundings): Partial<Activity> => {
   const card = cardOf(what, surroundings)

@@ -4,7 +4,7 @@
  */
 import { adheres } from './adhesion'
 import type { Day } from './calendar'
-import type { Allocation, Decided, Dossier, NewFact } from './dossier'
+import type { Allocation, Decided, Dossier, NewFact, Window } from './dossier'
 import { labelState } from './labels'
 import { monthsDecided } from './mandate'
 import type { OrganisationId } from './people'
@@ -35,9 +35,15 @@ export const irregularities = (dossier: Dossier): readonly ('labels' | 'adhesion
   ...(adheres(dossier) ? [] : (['adhesion'] as const)),
 ]
 
+/** The window that a decision of the CAL meets: none while the measure waits to be put in place. */
+const windowOf = ({ stage, window }: Pick<Dossier, 'stage' | 'window'>): Window | undefined =>
+  stage === 'accepted' ? undefined : window
+
 /** Whether an allocation dated on this day comes after the window's last day: it no longer stops it. */
-export const tooLate = ({ window }: Pick<Dossier, 'window'>, on: Day): boolean =>
-  window !== undefined && on > window.lastDay
+export const tooLate = (dossier: Pick<Dossier, 'stage' | 'window'>, on: Day): boolean => {
+  const window = windowOf(dossier)
+  return window !== undefined && on > window.lastDay
+}
 
 const calFact = ({ on, landlord, outcome }: CalDecision, late: boolean): NewFact => ({
   kind: 'cal-decided',
@@ -53,17 +59,19 @@ const allocated = (dossier: Dossier, decision: CalDecision): Decided<Dossier> =>
   const stage = next(dossier.stage, move)
   const irregular = irregularities(dossier).length > 0
   const condition = outcome === 'condition'
-  const starts = dossier.measure === undefined
+  const window = windowOf(dossier)
+  const starts = dossier.stage === 'accepted'
+  const { window: _, ...rest } = dossier
   const annuls = move === 'annul-interruption'
   const allocation: Allocation = { on, landlord, condition, irregular }
   return {
     next: {
-      ...dossier,
+      ...rest,
       stage,
       landlord,
       allocation,
       ...(starts && { measure: { inPlaceOn: on, months: monthsDecided(dossier) } }),
-      ...(dossier.window && { window: stopped(dossier.window) }),
+      ...(window && { window: stopped(window) }),
     },
     facts: [
       ...(starts ? [{ kind: 'measure-in-place', on, data: { window: false } } as const] : []),
@@ -73,15 +81,15 @@ const allocated = (dossier: Dossier, decision: CalDecision): Decided<Dossier> =>
   }
 }
 
-const stopped = (window: NonNullable<Dossier['window']>): NonNullable<Dossier['window']> => {
+const stopped = (window: Window): Window => {
   const { remindOn: _, awaitingSince: __, resumedOn: ___, ...rest } = window
   return { ...rest, state: 'stopped' }
 }
 
 /**
  * Records what a CAL decided. An allocation dated in time stops the window, or annuls the interruption; one dated after
- * the last day is kept as a fact and changes nothing else. Without adhesion it needs a reason; without both labels also
- * the secretariat. A measure not yet in place starts on the CAL's day, without a window.
+ * the last day is kept as a fact and changes nothing else. Without adhesion an allocation needs a reason; without both
+ * labels only the secretariat records what the CAL decided, an allocation with a reason. A measure not yet in place starts on the CAL's day, without a window.
  */
 export const recordCal = (dossier: Dossier, decision: CalDecision): Decided<Dossier> => {
   const { on, today, outcome, secretariat, reasoned } = decision
@@ -89,10 +97,10 @@ export const recordCal = (dossier: Dossier, decision: CalDecision): Decided<Doss
   const decided = dossier.decision?.on ?? dossier.referredOn
   holds(on <= today, 'date-future')
   holds(on >= decided, 'date-too-early', { day: decided })
-  const late = tooLate(dossier, on)
-  if (!allocates(outcome) || late) return { next: dossier, facts: [calFact(decision, late)] }
   const irregular = irregularities(dossier)
   holds(secretariat || !irregular.includes('labels'), 'labels-missing')
+  const late = tooLate(dossier, on)
+  if (!allocates(outcome) || late) return { next: dossier, facts: [calFact(decision, late)] }
   holds(reasoned || irregular.length === 0, 'reason-needed', { why: irregular.join(' ') })
   return allocated(dossier, decision)
 }

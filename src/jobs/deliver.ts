@@ -107,7 +107,9 @@ class Deliverer implements Deliver {
     try {
       do {
         this.again = false
-        await Promise.all(Array.from({ length: AT_ONCE }, () => this.worker()))
+        const workers = Array.from({ length: AT_ONCE }, () => this.worker())
+        const broken = (await Promise.allSettled(workers)).find(({ status }) => status === 'rejected')
+        if (broken && 'reason' in broken) throw broken.reason
       } while (this.again && !this.stopped)
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) this.fault('deliver', error)
@@ -203,7 +205,8 @@ class Deliverer implements Deliver {
   }
 
   private async note(message: Doc<'messages'>, sent: Sent, content: Content): Promise<void> {
-    if ('uncertain' in sent) return this.failed({ ...message, uncertain: true }, message.tries, sent, 'uncertain')
+    if ('uncertain' in sent)
+      return this.failed({ ...message, uncertain: true }, message.tries, sent, 'uncertain')
     if ('failed' in sent) return this.failed(message, message.tries, sent, sent.failed)
     const { why: _, ...rest } = message
     const delivered = put({ ...over(rest, 'delivered'), activity: sent.place.activity })
@@ -242,7 +245,8 @@ class Deliverer implements Deliver {
 
   private async reach(id: PersonId, reach: Reach): Promise<void> {
     const person = await this.app.store.get('people', id)
-    if (person && person.reach !== reach) await this.keep([{ do: 'put', in: 'people', doc: { ...person, reach } }])
+    if (person && person.reach !== reach)
+      await this.keep([{ do: 'put', in: 'people', doc: { ...person, reach } }])
   }
 
   private fault(what: string, error: unknown): void {

@@ -95,7 +95,8 @@ class Refresher implements Refresh {
   async sweep(): Promise<void> {
     const { sweepDays = 14 } = this.options
     const from = new Date(Date.parse(this.app.clock.now()) - sweepDays * 86_400_000).toISOString()
-    for await (const card of each(this.app.store, 'cards', { index: 'age', from })) this.subjects.add(card.subject)
+    for await (const card of each(this.app.store, 'cards', { index: 'age', from }))
+      this.subjects.add(card.subject)
     bound(this.subjects)
     this.soon()
   }
@@ -117,7 +118,9 @@ class Refresher implements Refresh {
     this.timer = setTimeout(
       () => {
         this.timer = undefined
-        void this.drain().then(() => this.subjects.size + this.presses.size + this.broken.size > 0 && this.soon())
+        void this.drain().then(
+          () => this.subjects.size + this.presses.size + this.broken.size > 0 && this.soon(),
+        )
       },
       this.pauseMs || (this.options.gatherMs ?? 300),
     )
@@ -166,7 +169,10 @@ class Refresher implements Refresh {
 
   private async subject(subject: string): Promise<void> {
     const slash = subject.indexOf('/')
-    const current = await this.app.store.get(subject.slice(0, slash) as CollectionName, subject.slice(slash + 1))
+    const current = await this.app.store.get(
+      subject.slice(0, slash) as CollectionName,
+      subject.slice(slash + 1),
+    )
     const cards: Doc<'cards'>[] = []
     for await (const card of each(this.app.store, 'cards', { index: 'subject', equals: [subject] }))
       if (card.shown !== current?.v) cards.push(card)
@@ -261,7 +267,8 @@ const placeOf = ({ conversation, serviceUrl, activity, reader }: Doc<'cards'>): 
   ...(reader !== undefined && { reader }),
 })
 
-const isGone = (sent: Sent): boolean => 'failed' in sent && ['gone', 'blocked', 'too-large'].includes(sent.failed)
+const isGone = (sent: Sent): boolean =>
+  'failed' in sent && ['gone', 'blocked', 'too-large'].includes(sent.failed)
 const whyOf = (sent: Sent): string => ('failed' in sent ? sent.failed : 'uncertain')
 
 /** The oldest leave a collection that has grown too long. */
@@ -279,4 +286,3 @@ const inParallel = async <T>(items: readonly T[], work: (item: T) => Promise<voi
   }
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, items.length) }, worker))
 }
-

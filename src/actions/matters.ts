@@ -1,0 +1,155 @@
+/** The digest, and *à faire*: what waits for this person, as it is now. */
+import { z } from 'zod'
+import type { Day } from '../domain/calendar'
+import type { AnswerKind, Dossier } from '../domain/dossier'
+import { quarterOf } from '../domain/calendar'
+import { type Around, type MatterKind, matterDay, mattersOf, rankOf } from '../domain/matters'
+import type { Person, Role } from '../domain/people'
+import { Refused } from '../domain/refused'
+import { escalatedTo, openWindow } from '../domain/window'
+import { type Stage, supported, undecided } from '../domain/workflow'
+import type { Doc } from '../store/store'
+import { type Answer, type Ctx, verb } from './verb'
+import { viewOf } from './views'
+import { type WindowBar, barOf } from './window'
+
+export interface MatterView {
+  readonly kind: MatterKind
+  readonly dossier: string
+  readonly code: string
+  readonly need: Pick<Dossier['profile'], 'size' | 'territory'>
+  /** Since when it waits, or until when. */
+  readonly day: Day
+  readonly round?: string
+  readonly quarter?: string
+  readonly window?: WindowBar & {
+    readonly remindedOn?: Day
+    readonly answered?: { readonly kind: AnswerKind; readonly on: Day }
+    /** The last reminder waits for an answer. */
+    readonly waiting: boolean
+    readonly escalated: boolean
+  }
+}
+
+export interface MattersView {
+  readonly name: string
+  readonly today: Day
+  readonly items: readonly MatterView[]
+  /** Matters that the card leaves out. */
+  readonly more: number
+}
+
+/** Matters on one card. */
+const SHOWN = 8
+/** Dossiers read of one stage: what waits longest comes first. */
+const READ = 100
+
+const stagesFor: Readonly<Partial<Record<Role, readonly Stage[]>>> = {
+  secretariat: [...undecided, ...supported, 'interrupted'],
+  ddets: ['ready', 'agenda', ...supported, 'interrupted'],
+  siao: ['siao', 'evaluation'],
+  member: ['agenda'],
+  chair: ['agenda'],
+  referrer: ['evaluation'],
+  provider: ['evaluation'],
+}
+
+interface Reading {
+  readonly index: string
+  readonly equals: readonly string[]
+}
+
+const readingsFor = ({ id, posts }: Person): readonly Reading[] => {
+  const readings = new Map<string, Reading>()
+  const read = (index: string, ...equals: readonly string[]) =>
+    readings.set([index, ...equals].join(' '), { index, equals })
+  for (const { role, organisation } of posts) {
+    for (const stage of stagesFor[role] ?? []) read('stage', stage)
+    if (role === 'provider') for (const stage of supported) read('provider', organisation, stage)
+    if (role === 'landlord')
+      for (const stage of ['accepted', 'window', 'interrupted']) read('landlord', organisation, stage)
+    if (role === 'referrer') read('referrer', id)
+  }
+  return [...readings.values()]
+}
+
+const candidates = async ({ app, person }: Ctx): Promise<readonly Doc<'dossiers'>[]> => {
+  const pages = await Promise.all(
+    readingsFor(person).map(reading => app.store.find('dossiers', { ...reading, limit: READ })),
+  )
+  return [...new Map(pages.flatMap(({ docs }) => docs).map(dossier => [dossier.id, dossier])).values()]
+}
+
+/** Rounds and session days of the dossiers on an agenda. */
+const surroundings = async (
+  { app, today }: Ctx,
+  dossiers: readonly Doc<'dossiers'>[],
+): Promise<(dossier: Dossier) => Around> => {
+  const agenda = dossiers.filter(({ stage }) => stage === 'agenda')
+  const ids = (pick: (dossier: Dossier) => string | undefined) =>
+    [...new Set(agenda.map(pick))].filter((id): id is string => id !== undefined)
+  const rounds = new Map((await app.store.getMany('rounds', ids(({ round }) => round))).map(each => [each.id, each]))
+  const sessions = new Map(
+    (await app.store.getMany('sessions', ids(({ session }) => session))).map(({ id, on }) => [id, on]),
+  )
+  return dossier => {
+    const [round, session] = [rounds.get(dossier.round ?? ''), sessions.get(dossier.session ?? '')]
+    return { today, ...(round && { round }), ...(session && { session }) }
+  }
+}
+
+const windowOf = (dossier: Dossier, today: Day): Pick<MatterView, 'window'> => {
+  const window = openWindow(dossier)
+  if (!window) return {}
+  const answered = window.answers.findLast(({ kind }) => kind !== 'remind-me')
+  return {
+    window: {
+      ...barOf(window, today),
+      ...(window.remindedOn && { remindedOn: window.remindedOn }),
+      ...(answered && { answered: { kind: answered.kind, on: answered.on } }),
+      waiting: window.awaitingSince !== undefined,
+      escalated: escalatedTo(window) !== undefined,
+    },
+  }
+}
+
+const matterView = (kind: MatterKind, dossier: Doc<'dossiers'>, around: Around): MatterView => ({
+  kind,
+  dossier: dossier.id,
+  code: dossier.code,
+  need: { size: dossier.profile.size, territory: dossier.profile.territory },
+  day: matterDay(kind, dossier, around),
+  ...(dossier.round && { round: dossier.round }),
+  ...(kind === 'passeport' && { quarter: quarterOf(around.today).name }),
+  ...(kind !== 'passeport' && windowOf(dossier, around.today)),
+})
+
+const mattersShown = async (ctx: Ctx, digest: boolean): Promise<Answer> => {
+  const dossiers = await candidates(ctx)
+  const around = await surroundings(ctx, dossiers)
+  const found = dossiers
+    .flatMap(dossier => {
+      const here = around(dossier)
+      return mattersOf(dossier, ctx.person, here).map(kind => ({ kind, dossier, here }))
+    })
+    .map(matter => ({ ...matter, rank: rankOf(matter.kind, matter.dossier, matter.here) }))
+    .sort((one, other) => one.rank.localeCompare(other.rank))
+  // A digest that has nothing left to say when it leaves is not sent.
+  if (digest && found.length === 0) throw new Refused('not-now')
+  const data: MattersView = {
+    name: ctx.person.name,
+    today: ctx.today,
+    items: found.slice(0, SHOWN).map(({ kind, dossier, here }) => matterView(kind, dossier, here)),
+    more: Math.max(0, found.length - SHOWN),
+  }
+  return { view: viewOf('matters', data, undefined, false, { verb: 'matters.show', payload: {} }) }
+}
+
+export const mattersActs = [
+  verb({
+    verb: 'matters.show',
+    payload: z.object({ digest: z.coerce.number().optional() }),
+    permission: 'list-own-dossiers',
+    run: (ctx, { digest }) => mattersShown(ctx, digest === 1),
+  }),
+]

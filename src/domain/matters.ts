@@ -1,0 +1,152 @@
+/** What waits for a person, dossier by dossier: the lines of the daily digest and of *à faire*. */
+import { type Day, quarterOf } from './calendar'
+import type { Dossier } from './dossier'
+import { labelState } from './labels'
+import { passeportMissing } from './passeport'
+import { type Person, type PersonId, hasRole } from './people'
+import { type Permission, may } from './permissions'
+import { type Round, participation, voiceOf } from './round'
+import { daysLeft, escalatedTo, openWindow } from './window'
+import type { Stage } from './workflow'
+
+/** Kinds of open matters, those that press most first. */
+export const matterKinds = [
+  'window',
+  'unanswered',
+  'choose',
+  'mandate',
+  'round',
+  'vote',
+  'allocation',
+  'interrupted',
+  'examine',
+  'complete',
+  'place',
+  'passeport',
+  'labels',
+  'duplicates',
+] as const
+export type MatterKind = (typeof matterKinds)[number]
+
+/** What a matter is looked at in. */
+export interface Around {
+  readonly today: Day
+  /** The dossier's round, and the day of its session. */
+  readonly round?: Round
+  readonly session?: Day
+}
+
+type Reader = Pick<Person, 'posts'> & { readonly id: PersonId }
+
+interface Rule {
+  readonly permission: Permission
+  when?(dossier: Dossier, person: Reader, around: Around): boolean
+}
+
+/** A measure is its référent's matter; of all the provider while none is named, or once a reminder went unanswered. */
+const isMine = (dossier: Dossier, { id }: Reader): boolean => {
+  const referent = dossier.mandate?.referent
+  const window = openWindow(dossier)
+  return referent === undefined || referent === id || (window !== undefined && escalatedTo(window) !== undefined)
+}
+
+const isLandlord = (person: Reader): boolean => hasRole(person, 'landlord')
+const isOpen = (round: Round | undefined): round is Round => round?.state === 'open'
+
+/** To be closed: its session has come, or everybody has voted; once closed, its decision is still to be recorded. */
+const toClose = ({ round, session, today }: Around): boolean => {
+  if (!round) return false
+  if (round.state === 'closed') return true
+  const { cast, asked } = participation(round)
+  return cast === asked || (session !== undefined && session <= today)
+}
+
+const rules: Readonly<Record<MatterKind, Rule>> = {
+  window: { permission: 'answer-reminder', when: isMine },
+  unanswered: {
+    permission: 'see-labels',
+    when: (dossier, person) => {
+      const window = openWindow(dossier)
+      return (
+        hasRole(person, 'secretariat') && window !== undefined && escalatedTo(window) === 'secretariat'
+      )
+    },
+  },
+  choose: { permission: 'ask-provider' },
+  mandate: { permission: 'answer-mandate' },
+  round: { permission: 'close-round', when: (_, __, around) => toClose(around) },
+  vote: {
+    permission: 'vote',
+    when: (_, person, { round }) => {
+      const voice = isOpen(round) ? voiceOf(person, round) : undefined
+      return voice !== undefined && round?.voices[voice] === undefined
+    },
+  },
+  allocation: {
+    permission: 'record-allocation',
+    // The secretariat records where the provider has announced an allocation that nobody typed.
+    when: (dossier, person) =>
+      openWindow(dossier) !== undefined &&
+      (isLandlord(person) || dossier.window?.answers.at(-1)?.kind === 'allocated'),
+  },
+  interrupted: {
+    permission: 'reactivate',
+    when: ({ stage }) => stage === 'interrupted',
+  },
+  examine: { permission: 'examine' },
+  complete: { permission: 'complete' },
+  place: { permission: 'put-in-place', when: isMine },
+  passeport: {
+    permission: 'send-passeport',
+    when: (dossier, person, { today }) => isMine(dossier, person) && passeportMissing(dossier, today),
+  },
+  labels: {
+    permission: 'see-labels',
+    // DDETS has both to confirm; the secretariat follows a mismatch.
+    when: (dossier, person) =>
+      may(person, 'label', dossier)
+        ? labelState(dossier) !== 'both'
+        : labelState(dossier) === 'mismatch' && labelled.includes(dossier.stage),
+  },
+  duplicates: { permission: 'compare-duplicates', when: ({ maybeKnown }) => maybeKnown.length > 0 },
+}
+
+/** Stages in which a missing label still matters. */
+const labelled: readonly Stage[] = [
+  'ready',
+  'agenda',
+  'provider',
+  'mandated',
+  'accepted',
+  'window',
+  'allocated',
+  'housed',
+]
+
+/** What of a dossier waits for this person now. */
+export const mattersOf = (dossier: Dossier, person: Reader, around: Around): readonly MatterKind[] =>
+  matterKinds.filter(kind => {
+    const { permission, when } = rules[kind]
+    return may(person, permission, dossier) && (when?.(dossier, person, around) ?? true)
+  })
+
+/** Since when it waits, or until when: what sorts matters of one kind. */
+export const matterDay = (kind: MatterKind, dossier: Dossier, { today, session }: Around): Day => {
+  if (kind === 'window' || kind === 'unanswered' || kind === 'allocation')
+    return dossier.window?.lastDay ?? today
+  if (kind === 'mandate' || kind === 'choose') return dossier.mandate?.askedOn ?? dossier.referredOn
+  if (kind === 'passeport') return quarterOf(today).last
+  if (kind === 'round' || kind === 'vote') return session ?? today
+  return dossier.referredOn
+}
+
+/** A window that closes within these days comes before everything else. */
+const PRESSING_DAYS = 15
+
+/** Order on the card: windows about to close, then by kind, then by day. */
+export const rankOf = (kind: MatterKind, dossier: Dossier, around: Around): string => {
+  const window = openWindow(dossier)
+  const pressing = kind === 'window' && window && daysLeft(window, around.today) <= PRESSING_DAYS
+  const place = pressing ? 0 : matterKinds.indexOf(kind) + 1
+  return `${String(place).padStart(2, '0')} ${matterDay(kind, dossier, around)} ${dossier.code}`
+}

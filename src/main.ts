@@ -1,0 +1,75 @@
+/** The server for real use: the only place where real things meet (configuration, store, clock, chance, signals). */
+import { randomBytes, randomInt, randomUUID } from 'node:crypto'
+import type { Clock, Ids, Log } from './actions/app'
+import type { Identity } from './bot/adapter'
+import { nameOf } from './bot/background'
+import { type Config, ConfigurationWrong, readConfig } from './config'
+import { startPasserelle } from './start'
+import { openStore } from './store/open'
+import { StoreUnavailable, StoreUnusable } from './store/store'
+import { makeVault } from './store/vault'
+
+const now = (): string => new Date().toISOString()
+const clock: Clock = { now, real: now }
+
+/** Without look-alikes (0 O, 1 I L). */
+const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+const ids: Ids = {
+  unique: randomUUID,
+  invitation: () => Array.from({ length: 8 }, () => LETTERS[randomInt(LETTERS.length)]).join(''),
+}
+
+const logTo = (level: Config['logLevel']): Log => {
+  const write = (kind: string, event: string, about = {}) =>
+    void process.stdout.write(`${JSON.stringify({ at: now(), level: kind, event, ...about })}\n`)
+  return {
+    info: (event, about) => void (level === 'info' && write('info', event, about)),
+    error: (event, about) => write('error', event, about),
+  }
+}
+
+const identityOf = ({ appId, appTenant: tenant, credentials }: Config): Identity =>
+  credentials.kind === 'managed'
+    ? { kind: 'managed', appId, tenant }
+    : { kind: 'single-tenant', appId, tenant, password: credentials.password }
+
+const start = async (): Promise<void> => {
+  const config = readConfig(process.env)
+  const log = logTo(config.logLevel)
+  const store = await openStore({ mongoUri: config.mongoUri })
+  const running = await startPasserelle({
+    ...{ store, clock, ids, log, port: config.port, tenants: config.tenants },
+    vault: makeVault(config.keys),
+    settings: { rules: config.rules, health: config.health, demo: false },
+    identity: identityOf(config),
+    random: () => randomBytes(4).readUInt32BE() / 2 ** 32,
+  })
+  const stop = (): void => {
+    log.info('stopping')
+    running.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error('stop-failed', { error: nameOf(error) })
+        process.exit(1)
+      },
+    )
+  }
+  process.once('SIGTERM', stop).once('SIGINT', stop)
+}
+
+/** What to mend, in one line each; a fault that nobody foresaw shows its kind and place. */
+const explain = (error: unknown): string => {
+  if (error instanceof ConfigurationWrong) return error.message
+  if (error instanceof StoreUnusable) return `Passerelle cannot start: MONGODB_URI: ${error.message}`
+  if (error instanceof StoreUnavailable)
+    return `Passerelle cannot start: MONGODB_URI: nothing answers there (${error.message}). Start MongoDB, or mend the address.`
+  const { code } = error as { code?: string }
+  if (code === 'EADDRINUSE')
+    return 'Passerelle cannot start: PORT is used by another program. Choose another.'
+  return `Passerelle cannot start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
+}
+
+start().catch((error: unknown) => {
+  process.stderr.write(`${explain(error)}\n`)
+  process.exit(1)
+})

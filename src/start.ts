@@ -1,0 +1,134 @@
+/** Puts the bot together from real things handed in: `npm start`, the demo and the tests start the very same bot. */
+import type { App, Clock, Ids, Log, Settings } from './actions/app'
+import { Adapter, type Identity } from './bot/adapter'
+import { Background } from './bot/background'
+import { makePost } from './bot/connector'
+import { Limiter } from './bot/limiter'
+import { Presence } from './bot/people'
+import { makeRouting } from './bot/routing'
+import { makeTeams } from './bot/send'
+import type { Converse } from './bot/turn'
+import { type Deliver, makeDeliver } from './jobs/deliver'
+import { type Refresh, makeRefresh } from './jobs/refresh'
+import { close, listen, makeServer } from './server'
+import type { Store } from './store/store'
+import type { Vault } from './store/vault'
+
+export interface StartOptions {
+  /** Opened already (`openStore`); closed by `stop`. */
+  readonly store: Store
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly log: Log
+  readonly settings: Settings
+  /** `{ kind: 'none' }` checks nobody: refused unless `settings.demo`. */
+  readonly identity: Identity
+  /** Tenants that may enter, in small letters; `any` in the demo. */
+  readonly tenants: readonly string[] | 'any'
+  /** 0: any free port. */
+  readonly port: number
+  readonly host?: string
+  /** 0 to 1: the jitter of back-off. */
+  random(): number
+  /** The demo's clock, moved from the chat. */
+  readonly demo?: NonNullable<App['demo']>
+  /** Dialogs; without them everything is a command or a press. */
+  converse?(app: App): Converse
+  /** Daily jobs; started once messages can leave. */
+  jobs?(app: App): { stop(): Promise<void> | void }
+  /** A turn is answered within this time; 7.5 s unless told, so that a person waits for 8 s at most. */
+  readonly turnLimitMs?: number
+  /** One send takes no longer; 10 s unless told. */
+  readonly sendTimeoutMs?: number
+  /** Changes within this time become one edit of a card; 300 ms unless told. */
+  readonly gatherMs?: number
+}
+
+export interface Running {
+  readonly app: App
+  readonly port: number
+  /** Messages to people: `drain()` sends what is due. */
+  readonly deliver: Deliver
+  /** Edits of cards: `drain()` makes those that wait. */
+  readonly refresh: Refresh
+  /** Turns in progress end (within fifteen seconds), nothing more is sent, the store closes. */
+  stop(): Promise<void>
+}
+
+const STOP_LIMIT_MS = 15_000
+const notMine: Converse = async () => 'not-mine'
+
+/**
+ * Starts the bot: resolves when it listens. Messages that are due leave at once, cards of the last days are looked at.
+ * Rejects when the port is taken; the caller then closes the store.
+ */
+export const startPasserelle = async (options: StartOptions): Promise<Running> => {
+  const { store, clock, log, settings, identity } = options
+  if (identity.kind === 'none' && !settings.demo) throw new Error('without an app id only the demo may start')
+  const background = new Background(log)
+  const adapter = new Adapter(identity)
+  const post = postThrough(adapter, options)
+  adapter.sendThrough(post)
+  const teams = makeTeams(post)
+
+  const app: App = {
+    ...{ store, vault: options.vault, clock, ids: options.ids, log, settings },
+    ...(options.demo && { demo: options.demo }),
+    changed: subjects => {
+      if (subjects.some(subject => subject.startsWith('messages/'))) deliver.wake()
+      refresh.changed(subjects)
+    },
+  }
+  const deliver = makeDeliver({ app, teams, random: options.random })
+  const { gatherMs } = options
+  const refresh = makeRefresh({ app, teams, ...(gatherMs !== undefined && { gatherMs }) })
+  const presence = new Presence(app, person => deliver.revive(person))
+  const logic = makeRouting({
+    ...{ app, post, refresh, background, presence },
+    converse: options.converse?.(app) ?? notMine,
+    tenants: options.tenants,
+    turnLimitMs: options.turnLimitMs ?? 7500,
+  })
+  const server = makeServer({ adapter, logic, log, ping: () => store.ping() })
+  const port = await listen(server, options.port, options.host)
+  const jobs = options.jobs?.(app)
+  deliver.wake()
+  background.run('sweep', refresh.sweep())
+  log.info('listening', { port })
+
+  const stop = async (): Promise<void> => {
+    await close(server)
+    await jobs?.stop()
+    await background.idle()
+    await deliver.stop()
+    await refresh.stop()
+  }
+  return {
+    ...{ app, port, deliver, refresh },
+    stop: async () => {
+      await within(STOP_LIMIT_MS, stop())
+      await store.close()
+      log.info('stopped')
+    },
+  }
+}
+
+const postThrough = (adapter: Adapter, { clock, sendTimeoutMs }: StartOptions) => {
+  const now = () => Date.parse(clock.real())
+  const later = (run: () => void, ms: number) => void setTimeout(run, ms).unref()
+  return makePost({
+    client: serviceUrl => adapter.client(serviceUrl),
+    limiter: new Limiter({ now, later }),
+    now,
+    ...(sendTimeoutMs !== undefined && { timeoutMs: sendTimeoutMs }),
+  })
+}
+
+/** Waits for the work, but no longer than this. */
+const within = async (ms: number, work: Promise<void>): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined
+  const limit = new Promise<void>(done => (timer = setTimeout(done, ms)))
+  await Promise.race([work, limit])
+  clearTimeout(timer)
+}

@@ -1,0 +1,169 @@
+/** The whole bot over HTTP, as Teams meets it: real tokens, a key server and a Bot Connector of our own. */
+import { randomUUID } from 'node:crypto'
+import type { App } from '../../src/actions/app'
+import { type StartOptions, startPasserelle } from '../../src/start'
+import type { Store } from '../../src/store/store'
+import { TENANT, personBy } from '../../scripts/demo/partners'
+import { type FakeConnector, type Received, startConnector } from './connector'
+import { type Keys, type TokenOptions, startKeys } from './keys'
+import { type World, type WorldOptions, makeWorld } from './world'
+
+/** Somebody who writes to the bot: a sample person's key, or a stranger. */
+export type Who = string | { readonly object: string; readonly tenant?: string; readonly name?: string }
+
+export interface Reply {
+  readonly status: number
+  readonly body: unknown
+}
+
+/** A button of a card, as Teams would send its press. */
+export interface CardAction {
+  readonly verb: string
+  readonly data?: Readonly<Record<string, unknown>>
+}
+
+export interface HttpBot {
+  readonly world: World
+  readonly app: App
+  readonly url: string
+  readonly connector: FakeConnector
+  readonly keys: Keys
+  readonly deliver: Awaited<ReturnType<typeof startPasserelle>>['deliver']
+  readonly refresh: Awaited<ReturnType<typeof startPasserelle>>['refresh']
+  /** Events that were logged, with what was said about them. */
+  readonly logged: { readonly event: string; readonly about: Readonly<Record<string, unknown>> }[]
+  /** Conversation id of somebody's personal chat. */
+  chat(who: Who): string
+  /** An activity as Teams sends it, by somebody in their personal chat. */
+  activity(who: Who, more?: Readonly<Record<string, unknown>>): Record<string, unknown>
+  /** Posts any body with a good token, or the one given (`null`: none). */
+  post(body: unknown, token?: string | null): Promise<Reply>
+  token(options?: Partial<TokenOptions>): string
+  say(who: Who, text: string, more?: Readonly<Record<string, unknown>>): Promise<Reply>
+  /** Presses a button, on the message `on` if told. The reply's body is the invoke answer. */
+  press(who: Who, action: CardAction, on?: string, more?: Readonly<Record<string, unknown>>): Promise<Reply>
+  /** What somebody's chat shows now, oldest first. */
+  inbox(who: Who): readonly Received[]
+  /** The bot has installed its app for somebody: from then on they can be written to. */
+  install(...who: readonly Who[]): Promise<void>
+  close(): Promise<void>
+}
+
+export type HttpOptions = WorldOptions &
+  Partial<Pick<StartOptions, 'tenants' | 'turnLimitMs' | 'sendTimeoutMs' | 'gatherMs' | 'converse' | 'jobs'>> & {
+    /** Stands between the bot and the world's store. */
+    readonly store?: (store: Store) => Store
+  }
+
+const account = (who: Who) => {
+  if (typeof who === 'string') {
+    const { object, tenant, name } = personBy(who)
+    return { object, tenant, name }
+  }
+  return { tenant: TENANT, name: 'Une Inconnue-Exemple', ...who }
+}
+
+export const startHttpBot = async (options: HttpOptions = {}): Promise<HttpBot> => {
+  const world = await makeWorld(options)
+  const [connector, keys] = await Promise.all([startConnector(), startKeys()])
+  const logged: { event: string; about: Record<string, unknown> }[] = []
+  const note = (event: string, about: Record<string, unknown> = {}) => void logged.push({ event, about })
+  const { clock, ids, vault, settings } = world.app
+  const running = await startPasserelle({
+    ...{ clock, ids, vault, settings, identity: keys.identity, port: 0, host: '127.0.0.1', random: () => 0.5 },
+    store: options.store?.(world.store) ?? world.store,
+    log: { info: note, error: note },
+    tenants: options.tenants ?? [TENANT],
+    ...(options.turnLimitMs !== undefined && { turnLimitMs: options.turnLimitMs }),
+    ...(options.sendTimeoutMs !== undefined && { sendTimeoutMs: options.sendTimeoutMs }),
+    // Edits leave when a test asks for them (`refresh.drain()`).
+    gatherMs: options.gatherMs ?? 3_600_000,
+    ...(options.converse && { converse: options.converse }),
+    ...(options.jobs && { jobs: options.jobs }),
+  })
+  const url = `http://127.0.0.1:${running.port}`
+  const token = (more: Partial<TokenOptions> = {}) => keys.token({ serviceUrl: connector.url, ...more })
+  const chat = (who: Who) => `a:${account(who).object}`
+  const activity: HttpBot['activity'] = (who, more = {}) => {
+    const { object, tenant, name } = account(who)
+    return {
+      type: 'message',
+      id: randomUUID(),
+      channelId: 'msteams',
+      serviceUrl: connector.url,
+      from: { id: `29:${object}`, aadObjectId: object, name },
+      recipient: { id: '28:bot', name: 'Passerelle' },
+      conversation: { id: chat(who), conversationType: 'personal', tenantId: tenant },
+      channelData: { tenant: { id: tenant } },
+      locale: 'fr-FR',
+      ...more,
+    }
+  }
+  const post: HttpBot['post'] = async (body, given = token()) => {
+    const response = await fetch(`${url}/api/messages`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(given !== null && { authorization: `Bearer ${given}` }),
+      },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    })
+    const text = await response.text()
+    return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) }
+  }
+  return {
+    ...{ world, app: running.app, url, connector, keys, logged, chat, activity, post, token },
+    deliver: running.deliver,
+    refresh: running.refresh,
+    say: (who, text, more) => post(activity(who, { text, ...more })),
+    press: (who, { verb, data = {} }, on, more) =>
+      post(
+        activity(who, {
+          type: 'invoke',
+          name: 'adaptiveCard/action',
+          value: { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' },
+          ...(on !== undefined && { replyToId: on }),
+          ...more,
+        }),
+      ),
+    inbox: who => connector.inbox(chat(who)),
+    install: async (...people) => {
+      for (const who of people) {
+        const { object, tenant } = account(who)
+        const reference = {
+          conversation: { id: chat(who), tenantId: tenant, conversationType: 'personal' },
+          serviceUrl: connector.url,
+          channelId: 'msteams',
+          user: { id: `29:${object}`, aadObjectId: object },
+          bot: { id: '28:bot' },
+        }
+        const doc = { id: `${tenant}.${object}`, reference, at: world.app.clock.now() }
+        await world.store.commit([{ do: 'add', in: 'references', doc }])
+      }
+    },
+    close: async () => {
+      await running.stop()
+      await world.close()
+      await Promise.all([connector.close(), keys.close()])
+    },
+  }
+}
+
+/** The card of an invoke answer, or of a message. */
+export const cardIn = (from: Reply | Received | undefined): Record<string, unknown> => {
+  if (!from) return {}
+  if ('status' in from) return (from.body as { value: Record<string, unknown> }).value
+  const [attachment] = from.activity.attachments as readonly { content: Record<string, unknown> }[]
+  return attachment?.content ?? {}
+}
+
+/** Every text of a card or an activity, in reading order, in one string. */
+export const textIn = (value: unknown): string => {
+  if (typeof value === 'string') return ''
+  if (Array.isArray(value)) return value.map(textIn).filter(Boolean).join('\n')
+  if (!value || typeof value !== 'object') return ''
+  return Object.entries(value)
+    .map(([key, item]) => (typeof item === 'string' ? (['text', 'title', 'label', 'value'].includes(key) ? item : '') : textIn(item)))
+    .filter(Boolean)
+    .join('\n')
+}
