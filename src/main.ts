@@ -4,6 +4,7 @@ import type { Clock, Ids, Log } from './actions/app'
 import type { Identity } from './bot/adapter'
 import { nameOf } from './bot/background'
 import { type Config, ConfigurationWrong, readConfig } from './config'
+import { startJobs } from './jobs'
 import { startPasserelle } from './start'
 import { openStore } from './store/open'
 import { StoreUnavailable, StoreUnusable } from './store/store'
@@ -42,6 +43,7 @@ const start = async (): Promise<void> => {
     vault: makeVault(config.keys),
     settings: { rules: config.rules, health: config.health, demo: false },
     identity: identityOf(config),
+    jobs: startJobs,
     random: () => randomBytes(4).readUInt32BE() / 2 ** 32,
   })
   const stop = (): void => {

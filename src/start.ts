@@ -2,8 +2,8 @@
 import type { App, Clock, Ids, Log, Settings } from './actions/app'
 import { Adapter, type Identity } from './bot/adapter'
 import { Background } from './bot/background'
-import { makePost } from './bot/connector'
-import { Limiter } from './bot/limiter'
+import { type Post, makePost } from './bot/connector'
+import { Limiter, type LimiterClock } from './bot/limiter'
 import { Presence } from './bot/people'
 import { makeRouting } from './bot/routing'
 import { makeTeams } from './bot/send'
@@ -43,6 +43,8 @@ export interface StartOptions {
   readonly sendTimeoutMs?: number
   /** Changes within this time become one edit of a card; 300 ms unless told. */
   readonly gatherMs?: number
+  /** What Teams' rates are measured with; the process's own steady clock unless told. */
+  readonly steady?: LimiterClock
 }
 
 export interface Running {
@@ -114,16 +116,18 @@ export const startPasserelle = async (options: StartOptions): Promise<Running> =
   }
 }
 
-const postThrough = (adapter: Adapter, { clock, sendTimeoutMs }: StartOptions) => {
-  const now = () => Date.parse(clock.real())
-  const later = (run: () => void, ms: number) => void setTimeout(run, ms).unref()
-  return makePost({
+const processClock: LimiterClock = {
+  now: () => performance.now(),
+  later: (run, ms) => void setTimeout(run, ms).unref(),
+}
+
+const postThrough = (adapter: Adapter, { clock, steady = processClock, sendTimeoutMs }: StartOptions): Post =>
+  makePost({
     client: serviceUrl => adapter.client(serviceUrl),
-    limiter: new Limiter({ now, later }),
-    now,
+    limiter: new Limiter(steady),
+    now: () => Date.parse(clock.real()),
     ...(sendTimeoutMs !== undefined && { timeoutMs: sendTimeoutMs }),
   })
-}
 
 /** Waits for the work, but no longer than this. */
 const within = async (ms: number, work: Promise<void>): Promise<void> => {

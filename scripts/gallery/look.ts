@@ -31,7 +31,7 @@ export const hostConfig = {
   },
   inputs: {
     label: {
-      inputSpacing: 4,
+      inputSpacing: 'small',
       requiredInputs: { suffix: ' *', suffixColor: 'attention', weight: 'default', size: 'default' },
       optionalInputs: { weight: 'default', size: 'default' },
     },

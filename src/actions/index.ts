@@ -1,5 +1,6 @@
 /** Every verb. A verb once published keeps being understood: cards live in chats for months. */
 import { agendaActs } from './agenda'
+import { allocationActs } from './allocation'
 import { decisionActs } from './decision'
 import { deliveriesActs } from './deliveries'
 import { demoActs } from './demo'
@@ -7,11 +8,16 @@ import { dossierActs } from './dossier'
 import { dossiersActs } from './dossiers'
 import { joinActs } from './join'
 import { labelsActs } from './labels'
+import { mandateActs } from './mandate'
+import { mattersActs } from './matters'
+import { measureActs } from './measure'
+import { passeportActs } from './passeport'
 import { roundActs } from './round'
 import { sessionActs } from './session'
 import { siaoActs } from './siao'
 import type { Act } from './verb'
 import { voteActs } from './vote'
+import { windowActs } from './window'
 
 const everyAct: readonly Act[] = [
   ...joinActs,
@@ -26,6 +32,12 @@ const everyAct: readonly Act[] = [
   ...voteActs,
   ...roundActs,
   ...decisionActs,
+  ...allocationActs,
+  ...mandateActs,
+  ...mattersActs,
+  ...measureActs,
+  ...passeportActs,
+  ...windowActs,
 ]
 
 export const acts: ReadonlyMap<string, Act> = new Map(everyAct.map(act => [act.verb, act]))

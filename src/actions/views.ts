@@ -1,5 +1,6 @@
 /** What each card shows, as plain values: names resolved, rights applied, no language yet. */
 import type { AgendaView } from './agenda'
+import type { AllocationView } from './allocation'
 import type { DecisionView } from './decision'
 import type { DeliveriesView } from './deliveries'
 import type { DossierView } from './dossier'
@@ -7,11 +8,16 @@ import type { DossiersView } from './dossiers'
 import type { FactView, NoticeView } from './facts'
 import type { HelpView, InviteView, JoinView } from './join'
 import type { LabelsView } from './labels'
+import type { ChooseProviderView, MandateView } from './mandate'
+import type { MattersView } from './matters'
+import type { MeasureView } from './measure'
+import type { PasseportView, SeriesView } from './passeport'
 import type { RoundView } from './round'
 import type { SessionView } from './session'
 import type { SiaoView } from './siao'
 import type { Press } from './verb'
 import type { VoteView } from './vote'
+import type { WindowView } from './window'
 
 export interface Views {
   notice: NoticeView
@@ -28,6 +34,14 @@ export interface Views {
   vote: VoteView
   round: RoundView
   decision: DecisionView
+  mandate: MandateView
+  'choose-provider': ChooseProviderView
+  measure: MeasureView
+  window: WindowView
+  allocation: AllocationView
+  passeport: PasseportView
+  series: SeriesView
+  matters: MattersView
 }
 export type CardName = keyof Views
 export type { FactView }

@@ -205,6 +205,8 @@ export interface Dossier {
   readonly profile: Profile
   /** Dossiers that may be of the same household, until the secretariat has compared them. */
   readonly maybeKnown: readonly DossierId[]
+  /** The dossier of the same household, once the secretariat has found it to be the same. */
+  readonly duplicateOf?: DossierId
   readonly diagnosis?: { readonly outcome: 'validated' | 'returned'; readonly on: Day }
   readonly orientation?: {
     readonly outcome: 'here' | 'adjourned' | 'elsewhere'

@@ -16,13 +16,14 @@ import {
   typologies,
 } from './dossier'
 import { territories } from './people'
+import { fold, foldWords } from './names'
 
 /** Longest free texts, in characters. A card of 25 KB must still hold the longest of them. */
 export const limits = { line: 200, text: 1000, diagnosis: 4000, summary: 1500 } as const
 
 const line = z.string().trim().min(1, 'empty').max(limits.line, 'too-long')
 const text = z.string().trim().min(1, 'empty').max(limits.text, 'too-long')
-const euros = z.coerce.number({ error: 'not-a-number' }).min(0, 'not-a-number').max(100_000, 'not-a-number')
+const euros = z.coerce.number({ error: 'not-a-number' }).min(0, 'not-a-number').max(100_000, 'too-many')
 const yes = z.enum(['yes', 'no']).transform(answer => answer === 'yes')
 
 /** Bodies with which the household agrees that its dossier is shared; each is asked for. */
@@ -51,6 +52,8 @@ export const incomes = [
   'none',
   'other',
 ] as const
+/** Kinds of individual home: living in a block is hardly possible for these households (protocol). */
+export const homes = ['house', 'own-entrance', 'either'] as const
 export const constraints = [
   'ground-floor',
   'accessible',
@@ -74,8 +77,10 @@ export const sections = {
   agreement: z.object({
     informedOn: daySchema,
     informedBy: line,
-    agreedOn: daySchema,
+    /** Each body was named to the household, which agreed to it on that day before that person. */
     agreedTo: z.array(z.enum(recipients)).min(1, 'agreement-needed'),
+    agreedOn: daySchema,
+    agreedBy: line,
   }),
   identity: z.object({
     first: adult,
@@ -91,7 +96,7 @@ export const sections = {
       .max(10, 'too-many'),
     /** Ages in completed years. */
     childrenAges: z
-      .array(z.number().int('not-an-age').min(0, 'not-an-age').max(25, 'not-an-age'))
+      .array(z.number('not-an-age').int('not-an-age').min(0, 'not-an-age').max(25, 'not-an-age'))
       .max(15, 'too-many'),
     animals: line.optional(),
     guardianship: z.enum(guardianships).default('none'),
@@ -123,12 +128,13 @@ export const sections = {
     health: text.optional(),
   }),
   support: z.object({
-    /** Organisation of the programme that follows the household, or free text for another. */
+    /** Id of an organisation of the scheme that follows the household, or free text for another. */
     follower: line.optional(),
     otherFollower: line.optional(),
     trust: yes.or(z.boolean()).optional(),
   }),
   need: z.object({
+    home: z.enum(homes),
     size: z.enum(homeSizes),
     territory: z.enum(territories),
     sector: line.optional(),
@@ -163,51 +169,82 @@ interface Problem {
   readonly message: string
 }
 
+/** Sections on their way: what has been answered so far. */
+export type Loose = { readonly [S in SectionName]?: Partial<Sections[S]> | undefined }
+
 const inPast = (path: readonly string[], day: Day | undefined, today: Day): Problem[] =>
   day && day > today ? [{ path, message: 'in-future' }] : []
 
-/** What a schema of one field cannot see: days in the future, ages, names in the summary, the request number's format. */
-const problems = (referral: Partial<Sections>, rules: ReferralRules): readonly Problem[] => {
-  const { agreement, identity, composition, housing, request, diagnosis, summary } = referral
-  const found: Problem[] = [
-    ...inPast(['agreement', 'informedOn'], agreement?.informedOn, rules.today),
-    ...inPast(['agreement', 'agreedOn'], agreement?.agreedOn, rules.today),
-    ...inPast(['housing', 'since'], housing?.since, rules.today),
-    ...inPast(['request', 'daloOn'], request?.daloOn, rules.today),
-    ...inPast(['diagnosis', 'on'], diagnosis?.on, rules.today),
-  ]
-  for (const who of ['first', 'second'] as const) {
+const daysWrong = ({ agreement, housing, request, diagnosis }: Loose, today: Day): Problem[] => [
+  ...inPast(['agreement', 'informedOn'], agreement?.informedOn, today),
+  ...inPast(['agreement', 'agreedOn'], agreement?.agreedOn, today),
+  ...inPast(['housing', 'since'], housing?.since, today),
+  ...inPast(['request', 'daloOn'], request?.daloOn, today),
+  ...inPast(['diagnosis', 'on'], diagnosis?.on, today),
+]
+
+/** An adult referred is 16 to 110 years old: anything else is a slip of the finger. */
+const agesWrong = ({ identity }: Loose, today: Day): Problem[] =>
+  (['first', 'second'] as const).flatMap(who => {
     const birth = identity?.[who]?.birthDate
-    if (birth && (birth > rules.today || ageOn(birth, rules.today) < 16 || ageOn(birth, rules.today) > 110))
-      found.push({ path: ['identity', who, 'birthDate'], message: 'not-an-adult' })
-  }
-  if (composition?.typology === 'alone' && composition.childrenAges.length > 0)
-    found.push({ path: ['composition', 'childrenAges'], message: 'alone-with-children' })
+    if (!birth || (birth <= today && ageOn(birth, today) >= 16 && ageOn(birth, today) <= 110)) return []
+    return [{ path: ['identity', who, 'birthDate'], message: birth > today ? 'in-future' : 'not-an-adult' }]
+  })
+
+const withChildren: readonly string[] = ['single-parent', 'couple-children']
+
+const compositionWrong = ({ composition, identity }: Loose): Problem[] => {
+  const { typology = '', adults, childrenAges } = composition ?? {}
+  const at = (field: string, message: string): Problem => ({ path: ['composition', field], message })
+  const children = childrenAges?.length
+  return [
+    ...(typology === 'alone' && children ? [at('childrenAges', 'alone-with-children')] : []),
+    ...(withChildren.includes(typology) && children === 0 ? [at('childrenAges', 'no-ages')] : []),
+    ...(typology === 'alone' && adults !== undefined && adults > 1
+      ? [at('adults', 'alone-with-adults')]
+      : []),
+    ...(identity?.second && adults === 1 ? [at('adults', 'two-adults')] : []),
+  ]
+}
+
+/** What a schema of one field cannot see: days in the future, ages, names in the summary, the request number's format. */
+const problems = (referral: Loose, rules: ReferralRules): readonly Problem[] => {
+  const { agreement, identity, request, summary } = referral
+  const found = [
+    ...daysWrong(referral, rules.today),
+    ...agesWrong(referral, rules.today),
+    ...compositionWrong(referral),
+  ]
+  if (agreement?.agreedTo && !agreement.agreedTo.includes('siao'))
+    found.push({ path: ['agreement', 'agreedTo'], message: 'agreement-siao' })
   if (request?.requestNumber && !rules.requestNumber.test(request.requestNumber))
     found.push({ path: ['request', 'requestNumber'], message: 'request-number' })
   if (request?.dalo && !request.daloOn) found.push({ path: ['request', 'daloOn'], message: 'dalo-date' })
-  if (identity && summary && names(identity).some(name => mentions(summary.summary, name)))
-    found.push({ path: ['summary', 'summary'], message: 'name-in-summary' })
+  if (identity && summary) found.push(...namesInSummary(summary, identity))
   return found
 }
 
-const names = ({ first, second }: Sections['identity']): readonly string[] =>
+const namesOf = ({ first, second }: Partial<Sections['identity']>): readonly string[] =>
   [first, second].flatMap(person => (person ? [person.lastName, person.firstName] : []))
 
-const fold = (value: string): string => value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+/** Texts for the commission that hold a name of the household. */
+export const namesInSummary = (
+  summary: Partial<Sections['summary']>,
+  identity: Partial<Sections['identity']>,
+): Problem[] =>
+  (['summary', 'proposal'] as const)
+    .filter(field => namesOf(identity).some(name => mentions(summary[field] ?? '', name)))
+    .map(field => ({ path: ['summary', field], message: 'name-in-summary' }))
 
 /** Whole words only: a child named *Marie* must not forbid *mariée*. */
-const mentions = (value: string, name: string): boolean =>
-  fold(name).length > 2 &&
-  fold(value)
-    .split(/[^\p{L}\p{N}]+/u)
-    .join(' ')
-    .split(' ')
-    .includes(fold(name))
+const mentions = (value: string, name: string): boolean => {
+  const wanted = foldWords(name)
+  return fold(name).length > 2 && ` ${foldWords(value)} `.includes(` ${wanted} `)
+}
 
 const check =
   (rules: ReferralRules) =>
-  (value: Partial<Sections>, context: z.RefinementCtx): void => {
+  (value: Loose, context: z.RefinementCtx): void => {
     for (const { path, message } of problems(value, rules))
       context.addIssue({ code: 'custom', path: [...path], message })
   }
@@ -215,13 +252,12 @@ const check =
 /** The whole referral. */
 export const referralSchema = (rules: ReferralRules) => z.object(sections).superRefine(check(rules))
 
-/** One section alone, as the dialog takes it; sections answered before are given for what concerns both. */
-export const sectionSchema = <S extends SectionName>(
-  name: S,
-  rules: ReferralRules,
-  others: Partial<Sections> = {},
-) =>
-  sections[name].superRefine((value, context) => {
+/**
+ * A section on its way, as the dialog takes it: what is there must be right, what is missing may still come. Sections
+ * answered before are given for what concerns both.
+ */
+export const looseSection = <S extends SectionName>(name: S, rules: ReferralRules, others: Loose = {}) =>
+  sections[name].partial().superRefine((value, context) => {
     for (const { path, message } of problems({ ...others, [name]: value }, rules))
       if (path[0] === name) context.addIssue({ code: 'custom', path: path.slice(1), message })
   })
@@ -248,6 +284,17 @@ export const landlordReferralSchema = (rules: ReferralRules) =>
       check(rules)({ ...value, housing: { ...value.housing, housing: 'social-lease' } }, context),
     )
 export type LandlordReferral = z.infer<ReturnType<typeof landlordReferralSchema>>
+
+/** What a referrer adds after SIAO returned the diagnosis. */
+export const returnedSchema = (rules: ReferralRules) =>
+  z.object({ diagnosis: sections.diagnosis }).superRefine(check(rules))
+
+/** What an evaluator adds to a landlord's referral: what the landlord was not asked and the commission needs. */
+export const evaluationSchema = (rules: ReferralRules) =>
+  z
+    .object({ request: sections.request, diagnosis: sections.diagnosis, summary: sections.summary })
+    .superRefine(check(rules))
+export type Evaluation = z.infer<ReturnType<typeof evaluationSchema>>
 
 const bandOf = (age: number): AgeBand => {
   const bands: readonly [number, AgeBand][] = [
@@ -320,18 +367,7 @@ export const sealedPartsOf = (referral: Referral) => {
 }
 export type SealedParts = ReturnType<typeof sealedPartsOf>
 
-export const landlordSealedPartsOf = (referral: LandlordReferral) => {
-  const { identity, ...rest } = referral
-  return { identity, referral: rest }
-}
-
-/** What is hashed to find a household again: each adult's folded names and birth date, and the request number. */
-export const fingerprintTexts = (
-  identity: Sections['identity'],
-  requestNumber?: string,
-): readonly string[] => [
-  ...[identity.first, identity.second].flatMap(person =>
-    person ? [`person|${fold(person.lastName)}|${fold(person.firstName)}|${person.birthDate}`] : [],
-  ),
-  ...(requestNumber ? [`request|${requestNumber.toUpperCase()}`] : []),
-]
+export const landlordSealedPartsOf = ({ identity, housing, ...rest }: LandlordReferral) => ({
+  identity,
+  referral: { ...rest, housing: { ...housing, housing: 'social-lease' as const } },
+})

@@ -85,9 +85,11 @@ export interface Invitation {
   readonly usedBy?: PersonId
 }
 
-/** A referral being written: sealed answers, one draft a person and kind. Kept 30 days. */
+/** A referral being written: sealed answers, one draft a person and kind (its id says which). Kept 30 days. */
 export interface Draft {
   readonly person: PersonId
+  /** Id that the dossier will have: submitting the same draft twice makes one dossier. */
+  readonly dossier: string
   readonly key: WrappedKey
   readonly answers: Sealed
   readonly at: Instant
@@ -97,6 +99,8 @@ export interface Draft {
 export interface DialogState {
   readonly key: WrappedKey
   readonly state: Sealed
+  /** Activity id of the open question's card, closed when another way led on. */
+  readonly shown?: string
   readonly at: Instant
 }
 

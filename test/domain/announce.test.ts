@@ -31,11 +31,30 @@ describe('who is told of what happens', () => {
     [
       'round-opened',
       { stage: 'agenda' },
-      ['chair vote.show', 'ddets vote.show', 'landlord vote.show', 'landlord2 vote.show', 'member vote.show', 'member2 vote.show'],
+      [
+        'chair vote.show',
+        'ddets vote.show',
+        'landlord vote.show',
+        'landlord2 vote.show',
+        'member vote.show',
+        'member2 vote.show',
+      ],
     ],
-    ['integrated', { stage: 'mandated', mandate: mandate('passeurs', 'asked') }, ['ddets', 'referrer', 'siao']],
-    ['provider-asked', { stage: 'mandated', mandate: mandate('passeurs', 'asked') }, ['colleague mandate.show', 'provider mandate.show']],
-    ['mandate-declined', { stage: 'provider', mandate: mandate('passeurs', 'declined') }, ['secretariat provider.choose']],
+    [
+      'integrated',
+      { stage: 'mandated', mandate: mandate('passeurs', 'asked') },
+      ['ddets', 'referrer', 'siao'],
+    ],
+    [
+      'provider-asked',
+      { stage: 'mandated', mandate: mandate('passeurs', 'asked') },
+      ['colleague mandate.show', 'provider mandate.show'],
+    ],
+    [
+      'mandate-declined',
+      { stage: 'provider', mandate: mandate('passeurs', 'declined') },
+      ['secretariat provider.choose'],
+    ],
     ['refused', { stage: 'refused' }, ['referrer', 'siao']],
     ['adjourned', { stage: 'ready' }, ['referrer', 'siao']],
     [
@@ -58,7 +77,13 @@ describe('who is told of what happens', () => {
 
   test('each person once', () => {
     for (const kind of factKinds) {
-      const everybody = announce(kind, makeDossier({ stage: 'window', mandate: mandate('passeurs', 'accepted') }), people, 'nobody', voting)
+      const everybody = announce(
+        kind,
+        makeDossier({ stage: 'window', mandate: mandate('passeurs', 'accepted') }),
+        people,
+        'nobody',
+        voting,
+      )
       expect(new Set(everybody.map(({ to }) => to)).size).toBe(everybody.length)
     }
   })
@@ -66,19 +91,34 @@ describe('who is told of what happens', () => {
   test.each(factKinds)('nobody is told of "%s" who may not see the dossier, at whatever stage', kind => {
     for (const stage of stages)
       for (const state of ['asked', 'accepted', 'declined'] as const) {
-        const dossier = makeDossier({ stage, mandate: mandate('passeurs', state), landlord: 'habitat-tilleul', evaluator: 'balises' })
-        for (const { to, show } of announce(kind, dossier, people, 'nobody', voting))
-          expect([keyOf(to), stage, may(people.find(({ id }) => id === to)!, 'see-dossier', dossier) || show === 'provider.choose']).toEqual([
+        const dossier = makeDossier({
+          stage,
+          mandate: mandate('passeurs', state),
+          landlord: 'habitat-tilleul',
+          evaluator: 'balises',
+        })
+        for (const { to } of announce(kind, dossier, people, 'nobody', voting))
+          expect([
             keyOf(to),
             stage,
-            true,
-          ])
+            may(
+              people.find(({ id }) => id === to)!,
+              'see-dossier',
+              dossier,
+            ),
+          ]).toEqual([keyOf(to), stage, true])
       }
   })
 
   test('members of consultative organisations get no vote card', () => {
-    const consultative = { ...personBy('member'), id: 'x', posts: [{ role: 'member', organisation: 'ccas' } as const] }
-    expect(announce('round-opened', makeDossier({ stage: 'agenda' }), [consultative], 'nobody', voting)).toEqual([])
+    const consultative = {
+      ...personBy('member'),
+      id: 'x',
+      posts: [{ role: 'member', organisation: 'ccas' } as const],
+    }
+    expect(
+      announce('round-opened', makeDossier({ stage: 'agenda' }), [consultative], 'nobody', voting),
+    ).toEqual([])
   })
 
   const stageOf: Partial<Record<FactKind, Stage>> = { 'round-opened': 'mandated', 'oriented-here': 'erased' }

@@ -1,4 +1,11 @@
-import { type Circumstances, type ToRecord, decide, decisionNote, decisionNotes, isAgainst } from '../../src/domain/decision'
+import {
+  type Circumstances,
+  type ToRecord,
+  decide,
+  decisionNote,
+  decisionNotes,
+  isAgainst,
+} from '../../src/domain/decision'
 import type { DecisionOutcome } from '../../src/domain/dossier'
 import { Refused } from '../../src/domain/refused'
 import type { VoteOutcome } from '../../src/domain/round'
@@ -11,7 +18,10 @@ const votes = {
   adjourn: voicesOf({ a: 'adjourn' }),
   none: voicesOf({ a: 'favourable', b: 'abstain' }),
 }
-const circumstances = (given: Partial<Circumstances> = {}, vote: VoteOutcome = 'integrate'): Circumstances => ({
+const circumstances = (
+  given: Partial<Circumstances> = {},
+  vote: VoteOutcome = 'integrate',
+): Circumstances => ({
   round: { ...makeRound({ state: 'closed', voices: votes[vote] }), id: 'd1.1' },
   ranked: [
     { organisation: 'passeurs', name: 'Les Passeurs', reasons: ['territory'], load: 1 },
@@ -22,7 +32,13 @@ const circumstances = (given: Partial<Circumstances> = {}, vote: VoteOutcome = '
   ...given,
 })
 const day = { on: '2026-03-12', today: '2026-03-12', reasoned: false } as const
-const integrate: ToRecord = { outcome: 'integrate', ...day, provider: 'passeurs', months: 12, funding: 'fnavdl' }
+const integrate: ToRecord = {
+  outcome: 'integrate',
+  ...day,
+  provider: 'passeurs',
+  months: 12,
+  funding: 'fnavdl',
+}
 const why = (act: () => unknown): unknown => {
   try {
     act()
@@ -47,14 +63,22 @@ describe('a decision', () => {
   })
 
   test('to refuse, with its reason: no place is taken', () => {
-    const { next, facts, places } = decide(dossier, { outcome: 'refuse', ...day, reasoned: true }, circumstances({}, 'refuse'))
+    const { next, facts, places } = decide(
+      dossier,
+      { outcome: 'refuse', ...day, reasoned: true },
+      circumstances({}, 'refuse'),
+    )
     expect(next).toMatchObject({ stage: 'refused', decision: { outcome: 'refuse', against: false } })
     expect(facts).toEqual([{ kind: 'refused', on: '2026-03-12', data: { against: false } }])
     expect(places).toEqual([])
   })
 
   test('to adjourn: the dossier is ready for another session', () => {
-    const { next } = decide(dossier, { outcome: 'adjourn', ...day, reasoned: true }, circumstances({}, 'adjourn'))
+    const { next } = decide(
+      dossier,
+      { outcome: 'adjourn', ...day, reasoned: true },
+      circumstances({}, 'adjourn'),
+    )
     expect(next).toMatchObject({ stage: 'ready', rounds: 1, decision: { outcome: 'adjourn' } })
     expect(next.session).toBeUndefined()
   })
@@ -77,7 +101,10 @@ describe('a decision', () => {
   })
 
   test('against the vote needs a reason, and is shown as such', () => {
-    expect(why(() => decide(dossier, integrate, circumstances({}, 'refuse')))).toEqual(['reason-needed', 'against'])
+    expect(why(() => decide(dossier, integrate, circumstances({}, 'refuse')))).toEqual([
+      'reason-needed',
+      'against',
+    ])
     const { next, facts } = decide(dossier, { ...integrate, reasoned: true }, circumstances({}, 'refuse'))
     expect(next.decision?.against).toBe(true)
     expect(facts[0]?.data?.against).toBe(true)
@@ -87,16 +114,19 @@ describe('a decision', () => {
     ['refuse', 'refuse'],
     ['adjourn', 'adjourn'],
   ] as const)('%s without a reason is asked again', outcome => {
-    expect(why(() => decide(dossier, { outcome, ...day }, circumstances({}, outcome)))).toEqual(['reason-needed', outcome])
+    expect(why(() => decide(dossier, { outcome, ...day }, circumstances({}, outcome)))).toEqual([
+      'reason-needed',
+      outcome,
+    ])
   })
 
   test('another provider than the first needs a reason; one that is not retained is refused', () => {
     const balises: ToRecord = { ...integrate, provider: 'balises' }
     expect(why(() => decide(dossier, balises, circumstances()))).toEqual(['reason-needed', 'provider'])
     expect(decide(dossier, { ...balises, reasoned: true }, circumstances()).next.provider).toBe('balises')
-    expect(why(() => decide(dossier, { ...integrate, provider: 'nobody', reasoned: true }, circumstances()))).toEqual([
-      'provider-not-retained',
-    ])
+    expect(
+      why(() => decide(dossier, { ...integrate, provider: 'nobody', reasoned: true }, circumstances())),
+    ).toEqual(['provider-not-retained'])
   })
 
   test.each([
@@ -111,8 +141,14 @@ describe('a decision', () => {
     const record = { ...integrate, on: today, today }
     if (free) expect(decide(dossier, record, circumstances({ places })).places).toHaveLength(used + 1)
     else {
-      expect(why(() => decide(dossier, record, circumstances({ places })))).toEqual(['capacity-reached', used, used])
-      expect(decide(dossier, { ...record, reasoned: true }, circumstances({ places })).places).toHaveLength(used + 1)
+      expect(why(() => decide(dossier, record, circumstances({ places })))).toEqual([
+        'capacity-reached',
+        used,
+        used,
+      ])
+      expect(decide(dossier, { ...record, reasoned: true }, circumstances({ places })).places).toHaveLength(
+        used + 1,
+      )
     }
   })
 
@@ -128,7 +164,11 @@ describe('a decision', () => {
   })
 
   test.each([0, 37, -1])('a duration of %d months is asked again', months => {
-    expect(why(() => decide(dossier, { ...integrate, months }, circumstances()))).toEqual(['payload', 'months', 'months'])
+    expect(why(() => decide(dossier, { ...integrate, months }, circumstances()))).toEqual([
+      'payload',
+      'months',
+      'months',
+    ])
   })
 
   test('waits for the round to be closed', () => {
@@ -138,7 +178,10 @@ describe('a decision', () => {
 
   test('comes once: a second secretary finds that the dossier has moved on', () => {
     const { next } = decide(dossier, integrate, circumstances())
-    expect(why(() => decide({ ...next, id: 'd1' }, integrate, circumstances()))).toEqual(['moved-on', 'mandated'])
+    expect(why(() => decide({ ...next, id: 'd1' }, integrate, circumstances()))).toEqual([
+      'moved-on',
+      'mandated',
+    ])
   })
 
   test('of another round than the present one comes too late', () => {

@@ -5,7 +5,13 @@ import { makeDossier } from '../support/commission'
 
 const label = { on: '2026-03-02', reference: '21-2026-0042' } as const
 const confirm = (dossier = makeDossier(), given: Partial<Parameters<typeof confirmLabel>[1]> = {}) =>
-  confirmLabel(dossier, { name: 'sharedFile', label, today: '2026-03-02', pattern: defaultRules.labelReference, ...given })
+  confirmLabel(dossier, {
+    name: 'sharedFile',
+    label,
+    today: '2026-03-02',
+    pattern: defaultRules.labelReference,
+    ...given,
+  })
 
 describe('labels', () => {
   test.each([
@@ -31,7 +37,9 @@ describe('labels', () => {
   test('the same confirmation again changes nothing; another one comes too late', () => {
     const { next } = confirm()
     expect(confirm(next)).toEqual({ next, facts: [] })
-    expect(() => confirm(next, { label: { ...label, reference: 'AUTRE-1' } })).toThrow(new Refused('moved-on'))
+    expect(() => confirm(next, { label: { ...label, reference: 'AUTRE-1' } })).toThrow(
+      new Refused('moved-on'),
+    )
   })
 
   test.each([
@@ -44,7 +52,10 @@ describe('labels', () => {
     else expect(act).toThrow(new Refused('date-future'))
   })
 
-  test.each(['ab', '', '<b>x</b>', 'x'.repeat(31), '-abc'])('a reference like %j is asked again', reference => {
-    expect(() => confirm(makeDossier(), { label: { ...label, reference } })).toThrow(new Refused('payload'))
-  })
+  test.each(['ab', '', '<b>x</b>', 'x'.repeat(31), '-abc'])(
+    'a reference like %j is asked again',
+    reference => {
+      expect(() => confirm(makeDossier(), { label: { ...label, reference } })).toThrow(new Refused('payload'))
+    },
+  )
 })

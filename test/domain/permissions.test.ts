@@ -15,13 +15,22 @@ const dossierAt = (stage: Stage, state: 'asked' | 'accepted' = 'accepted'): Doss
     referrerOrganisation: 'referred',
     evaluator: 'evaluates',
     provider: 'mandated',
-    mandate: { provider: state === 'asked' ? 'asked' : 'mandated', askedOn: '2026-03-12', state, declined: [] },
+    mandate: {
+      provider: state === 'asked' ? 'asked' : 'mandated',
+      askedOn: '2026-03-12',
+      state,
+      declined: [],
+    },
     landlord: 'landlord',
   })
 
 /** Stages at which a role of an organisation (named by its relation) has a permission. */
-const stagesOf = (permission: Permission, role: Role, organisation = 'elsewhere', state?: 'asked' | 'accepted') =>
-  stages.filter(stage => may(person([role, organisation]), permission, dossierAt(stage, state)))
+const stagesOf = (
+  permission: Permission,
+  role: Role,
+  organisation = 'elsewhere',
+  state?: 'asked' | 'accepted',
+) => stages.filter(stage => may(person([role, organisation]), permission, dossierAt(stage, state)))
 
 const all = [...stages]
 const onTheWay: Stage[] = [...supported]
@@ -61,7 +70,12 @@ describe('who may, by role, relation and stage', () => {
     ['see-dossier', 'referrer', 'elsewhere', []],
     ['see-dossier', 'provider', 'mandated', everMandated],
     ['see-dossier', 'provider', 'elsewhere', []],
-    ['see-dossier', 'member', 'elsewhere', ['ready', 'agenda', 'refused', ...onTheWay, 'interrupted', 'ended', 'exited']],
+    [
+      'see-dossier',
+      'member',
+      'elsewhere',
+      ['ready', 'agenda', 'refused', ...onTheWay, 'interrupted', 'ended', 'exited'],
+    ],
     ['see-identity', 'ddets', 'elsewhere', ['ready', 'agenda', ...onTheWay, 'interrupted']],
     ['see-identity', 'provider', 'mandated', everMandated],
     ['see-identity', 'landlord', 'landlord', [...onTheWay, 'ended']],
@@ -85,7 +99,16 @@ describe('who may, by role, relation and stage', () => {
       expect(stagesOf(permission, 'provider', 'asked', 'asked')).toEqual([])
   })
 
-  const blind: Role[] = ['member', 'chair', 'secretariat', 'ddets', 'landlord', 'delegate', 'steering', 'admin']
+  const blind: Role[] = [
+    'member',
+    'chair',
+    'secretariat',
+    'ddets',
+    'landlord',
+    'delegate',
+    'steering',
+    'admin',
+  ]
   test.each(blind)('diagnosis and health are never for a %s, whatever the relation and the stage', role => {
     for (const organisation of ['referred', 'evaluates', 'asked', 'mandated', 'landlord', 'elsewhere'])
       for (const state of ['asked', 'accepted'] as const)
@@ -93,13 +116,18 @@ describe('who may, by role, relation and stage', () => {
           expect([organisation, stagesOf(permission, role, organisation, state)]).toEqual([organisation, []])
   })
 
-  test.each<Role>(['member', 'chair', 'steering', 'delegate', 'admin'])('identity is never for a %s', role => {
-    for (const organisation of ['referred', 'evaluates', 'asked', 'mandated', 'landlord', 'elsewhere'])
-      expect([organisation, stagesOf('see-identity', role, organisation)]).toEqual([organisation, []])
-  })
+  test.each<Role>(['member', 'chair', 'steering', 'delegate', 'admin'])(
+    'identity is never for a %s',
+    role => {
+      for (const organisation of ['referred', 'evaluates', 'asked', 'mandated', 'landlord', 'elsewhere'])
+        expect([organisation, stagesOf('see-identity', role, organisation)]).toEqual([organisation, []])
+    },
+  )
 
   test.each<Role>(['steering', 'delegate'])('a %s sees help, and no dossier', role => {
-    const theirs = (Object.keys(permissions) as Permission[]).filter(permission => may(person([role, 'elsewhere']), permission))
+    const theirs = (Object.keys(permissions) as Permission[]).filter(permission =>
+      may(person([role, 'elsewhere']), permission),
+    )
     expect(theirs).toEqual(['see-help'])
   })
 
@@ -117,7 +145,11 @@ describe('who may, by role, relation and stage', () => {
   test('a landlord who is a member of the commission votes and reads its summary, no identity', () => {
     const both = person(['landlord', 'elsewhere'], ['member', 'elsewhere'])
     const dossier = dossierAt('agenda')
-    expect([may(both, 'vote', dossier), may(both, 'see-summary', dossier), may(both, 'see-identity', dossier)]).toEqual([true, true, false])
+    expect([
+      may(both, 'vote', dossier),
+      may(both, 'see-summary', dossier),
+      may(both, 'see-identity', dossier),
+    ]).toEqual([true, true, false])
   })
 
   test('without a dossier, a permission says whether it could ever be theirs', () => {
@@ -129,7 +161,12 @@ describe('who may, by role, relation and stage', () => {
   test('an erased dossier opens no act to anybody', () => {
     const acts = [...new Set(Object.values(movedBy))].filter(by => by !== 'time')
     for (const role of roles)
-      for (const permission of acts) expect([role, permission, may(person([role, 'referred']), permission, dossierAt('erased'))]).toEqual([role, permission, false])
+      for (const permission of acts)
+        expect([role, permission, may(person([role, 'referred']), permission, dossierAt('erased'))]).toEqual([
+          role,
+          permission,
+          false,
+        ])
   })
 
   test('relations are those of the organisation, and an asked provider is not a mandated one', () => {

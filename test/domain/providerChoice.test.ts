@@ -19,24 +19,60 @@ const need = { territory: 'metropole' } as const
 describe('the order in which providers are proposed', () => {
   test.each([
     ['territory before load', need, { town: 4, both: 5 }, ['town', 'both', 'land', 'none']],
-    ['the smaller load among those of the territory', need, { town: 2, both: 1, land: 0 }, ['both', 'town', 'land', 'none']],
-    ['who follows the household, trust being good, before all', { ...need, follower: 'none', trust: true }, { none: 9 }, ['none', 'both', 'town', 'land']],
-    ['who follows without trust stands like the others', { ...need, follower: 'none', trust: false }, { none: 9 }, ['both', 'town', 'land', 'none']],
-    ['a follower that is not of the scheme changes nothing', { ...need, follower: 'elsewhere', trust: true }, {}, ['both', 'town', 'land', 'none']],
-    ['the other territory', { territory: 'departement' } as const, { both: 3 }, ['land', 'both', 'none', 'town']],
-    ['all alike: by name, so that the order is the same for everybody', { territory: 'departement' } as const, {}, ['both', 'land', 'none', 'town']],
+    [
+      'the smaller load among those of the territory',
+      need,
+      { town: 2, both: 1, land: 0 },
+      ['both', 'town', 'land', 'none'],
+    ],
+    [
+      'who follows the household, trust being good, before all',
+      { ...need, follower: 'none', trust: true },
+      { none: 9 },
+      ['none', 'both', 'town', 'land'],
+    ],
+    [
+      'who follows without trust stands like the others',
+      { ...need, follower: 'none', trust: false },
+      { none: 9 },
+      ['both', 'town', 'land', 'none'],
+    ],
+    [
+      'a follower that is not of the scheme changes nothing',
+      { ...need, follower: 'elsewhere', trust: true },
+      {},
+      ['both', 'town', 'land', 'none'],
+    ],
+    [
+      'the other territory',
+      { territory: 'departement' } as const,
+      { both: 3 },
+      ['land', 'both', 'none', 'town'],
+    ],
+    [
+      'all alike: by name, so that the order is the same for everybody',
+      { territory: 'departement' } as const,
+      {},
+      ['both', 'land', 'none', 'town'],
+    ],
   ] as const)('%s', (_, profile, loads, order) => {
     expect(rankProviders(profile, providers, loads).map(({ organisation }) => organisation)).toEqual(order)
   })
 
   test('each says why it stands there, and what it carries', () => {
-    const [first, second] = rankProviders({ ...need, follower: 'town', trust: true }, providers, { town: 3, both: 2 })
+    const [first, second] = rankProviders({ ...need, follower: 'town', trust: true }, providers, {
+      town: 3,
+      both: 2,
+    })
     expect(first).toEqual({ organisation: 'town', name: 'TOWN', reasons: ['follows', 'territory'], load: 3 })
     expect(second).toEqual({ organisation: 'both', name: 'BOTH', reasons: ['territory'], load: 2 })
   })
 
   test('the smallest load is a reason', () => {
-    expect(rankProviders(need, [town, land], { town: 1 }).map(({ reasons }) => reasons)).toEqual([['territory'], ['load']])
+    expect(rankProviders(need, [town, land], { town: 1 }).map(({ reasons }) => reasons)).toEqual([
+      ['territory'],
+      ['load'],
+    ])
   })
 
   test('nobody retained, nobody proposed', () => {

@@ -24,7 +24,10 @@ const voice = (given: Partial<Voice> = {}): Voice => ({
 
 describe('a voice', () => {
   test('counts once for its organisation', () => {
-    const round = castVote(castVote(makeRound(), voice()), voice({ by: 'deputy-a', at: '2026-03-03T10:00:00.000Z' }))
+    const round = castVote(
+      castVote(makeRound(), voice()),
+      voice({ by: 'deputy-a', at: '2026-03-03T10:00:00.000Z' }),
+    )
     expect(tally(round)).toMatchObject({ favourable: 1, missing: 4 })
     expect(round.voices.a?.by).toBe('deputy-a')
   })
@@ -78,7 +81,8 @@ describe('a voice', () => {
 
   test('the journal is bounded: 200 changes', () => {
     let round = makeRound()
-    for (let n = 0; n < 210; n += 1) round = castVote(round, voice({ choice: n % 2 ? 'abstain' : 'favourable' }))
+    for (let n = 0; n < 210; n += 1)
+      round = castVote(round, voice({ choice: n % 2 ? 'abstain' : 'favourable' }))
     expect(round.history).toHaveLength(200)
   })
 })
@@ -87,8 +91,22 @@ describe('who votes', () => {
   test.each([
     ['a member of an organisation with a voice', [{ role: 'member', organisation: 'a' }], 'a'],
     ['a chair', [{ role: 'chair', organisation: 'b' }], 'b'],
-    ['a landlord who is a member too', [{ role: 'landlord', organisation: 'c' }, { role: 'member', organisation: 'c' }], 'c'],
-    ['a member of several: the first with a voice', [{ role: 'member', organisation: 'z' }, { role: 'member', organisation: 'b' }], 'b'],
+    [
+      'a landlord who is a member too',
+      [
+        { role: 'landlord', organisation: 'c' },
+        { role: 'member', organisation: 'c' },
+      ],
+      'c',
+    ],
+    [
+      'a member of several: the first with a voice',
+      [
+        { role: 'member', organisation: 'z' },
+        { role: 'member', organisation: 'b' },
+      ],
+      'b',
+    ],
     ['a member of a consultative organisation', [{ role: 'member', organisation: 'z' }], undefined],
     ['the secretariat of a voting organisation', [{ role: 'secretariat', organisation: 'a' }], undefined],
   ] as const)('%s', (_, posts, organisation) => {
@@ -96,7 +114,12 @@ describe('who votes', () => {
   })
 
   test('a person with several voices may say for which they vote, among their own only', () => {
-    const person = { posts: [{ role: 'member', organisation: 'a' }, { role: 'chair', organisation: 'b' }] } as const
+    const person = {
+      posts: [
+        { role: 'member', organisation: 'a' },
+        { role: 'chair', organisation: 'b' },
+      ],
+    } as const
     expect(voiceOf(person, makeRound(), 'b')).toBe('b')
     expect(voiceOf(person, makeRound(), 'c')).toBeUndefined()
   })
@@ -114,7 +137,13 @@ describe('a new round', () => {
   )
 
   test('keeps the voices, weights and rules of the day it opened', () => {
-    expect(round).toMatchObject({ voters: { a: 1, b: 3 }, names: { a: 'A', b: 'B' }, tally: 'always', number: 2, state: 'open' })
+    expect(round).toMatchObject({
+      voters: { a: 1, b: 3 },
+      names: { a: 'A', b: 'B' },
+      tally: 'always',
+      number: 2,
+      state: 'open',
+    })
   })
 
   test('weights count in the tally, organisations in the participation', () => {

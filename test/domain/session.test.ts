@@ -1,6 +1,13 @@
 import { instantOf } from '../../src/domain/calendar'
 import { Refused } from '../../src/domain/refused'
-import { AGENDA_LIMIT, planSession, putOnAgenda, takeOffAgenda, withDossiers, withoutDossier } from '../../src/domain/session'
+import {
+  AGENDA_LIMIT,
+  planSession,
+  putOnAgenda,
+  takeOffAgenda,
+  withDossiers,
+  withoutDossier,
+} from '../../src/domain/session'
 import { makeDossier } from '../support/commission'
 
 const now = instantOf('2026-03-02', 10)
@@ -29,12 +36,16 @@ describe('a session', () => {
     expect(withoutDossier(session, 'b').agenda).toEqual(['a', 'c'])
     const many = Array.from({ length: AGENDA_LIMIT }, (_, n) => `d${n}`)
     expect(withDossiers(plan('2026-03-03', '14:00'), many).agenda).toHaveLength(30)
-    expect(() => withDossiers(plan('2026-03-03', '14:00'), [...many, 'one-more'])).toThrow(new Refused('agenda-full'))
+    expect(() => withDossiers(plan('2026-03-03', '14:00'), [...many, 'one-more'])).toThrow(
+      new Refused('agenda-full'),
+    )
   })
 
   test('adding nothing is said, and so is a session that is over', () => {
     expect(() => withDossiers(plan('2026-03-03', '14:00'), [])).toThrow(new Refused('agenda-empty'))
-    expect(() => withDossiers({ ...plan('2026-03-03', '14:00'), state: 'held' }, ['a'])).toThrow(new Refused('not-now'))
+    expect(() => withDossiers({ ...plan('2026-03-03', '14:00'), state: 'held' }, ['a'])).toThrow(
+      new Refused('not-now'),
+    )
   })
 })
 
@@ -47,9 +58,12 @@ describe('a dossier on the agenda', () => {
     expect(facts.map(({ kind }) => kind)).toEqual(['put-on-agenda', 'round-opened'])
   })
 
-  test.each(['siao', 'agenda', 'refused', 'mandated', 'withdrawn'] as const)('one at "%s" does not', stage => {
-    expect(() => putOnAgenda(makeDossier({ stage }), what)).toThrow(new Refused('moved-on'))
-  })
+  test.each(['siao', 'agenda', 'refused', 'mandated', 'withdrawn'] as const)(
+    'one at "%s" does not',
+    stage => {
+      expect(() => putOnAgenda(makeDossier({ stage }), what)).toThrow(new Refused('moved-on'))
+    },
+  )
 
   test('taken off, it is ready again and keeps how many rounds it had', () => {
     const on = putOnAgenda(makeDossier(), what).next

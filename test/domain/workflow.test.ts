@@ -1,5 +1,15 @@
 import { Refused } from '../../src/domain/refused'
-import { type Stage, isPossible, measured, moves, next, stages, supported, undecided, workflow } from '../../src/domain/workflow'
+import {
+  type Stage,
+  isPossible,
+  measured,
+  moves,
+  next,
+  stages,
+  supported,
+  undecided,
+  workflow,
+} from '../../src/domain/workflow'
 import { movedBy, permissions } from '../../src/domain/permissions'
 
 const movesFrom = (stage: Stage) => moves.filter(move => isPossible(stage, move))
@@ -84,7 +94,11 @@ describe('the life of a dossier', () => {
       if (by === 'time') continue
       const rules: readonly { stages?: readonly Stage[] }[] = permissions[by]
       for (const stage of stages.filter(from => isPossible(from, move)))
-        expect([move, stage, rules.some(rule => !rule.stages || rule.stages.includes(stage))]).toEqual([move, stage, true])
+        expect([move, stage, rules.some(rule => !rule.stages || rule.stages.includes(stage))]).toEqual([
+          move,
+          stage,
+          true,
+        ])
     }
   })
 })

@@ -113,5 +113,6 @@ export const everybodyVotes = async (
 ): Promise<void> => {
   const { round } = await world.dossier(dossier)
   const reason = choice === 'unfavourable' || choice === 'adjourn' ? { reason: 'Un motif.' } : {}
-  for (const who of Object.values(voters)) await world.act(who, 'vote.cast', { dossier, round, choice, ...reason })
+  for (const who of Object.values(voters))
+    await world.act(who, 'vote.cast', { dossier, round, choice, ...reason })
 }

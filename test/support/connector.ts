@@ -48,7 +48,12 @@ const bodyOf = async (request: IncomingMessage): Promise<Record<string, unknown>
   return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>)
 }
 
-const answer = (response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}) => {
+const answer = (
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+) => {
   response.writeHead(status, { 'content-type': 'application/json', ...headers })
   response.end(JSON.stringify(body))
 }
@@ -79,7 +84,8 @@ export const startConnector = async (): Promise<FakeConnector> => {
     if (fault === 'dropped') return void request.socket.destroy()
     const body = await bodyOf(request)
     if (typeof fault === 'object') {
-      const headers: Record<string, string> = fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter }
+      const headers: Record<string, string> =
+        fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter }
       const error = { code: fault.code ?? 'Fault', message: 'as the test asked' }
       return answer(response, fault.status, { error }, headers)
     }

@@ -1,6 +1,7 @@
 /** The whole bot over HTTP, as Teams meets it: real tokens, a key server and a Bot Connector of our own. */
 import { randomUUID } from 'node:crypto'
 import type { App } from '../../src/actions/app'
+import type { LimiterClock } from '../../src/bot/limiter'
 import { type StartOptions, startPasserelle } from '../../src/start'
 import type { Store } from '../../src/store/store'
 import { TENANT, personBy } from '../../scripts/demo/partners'
@@ -50,7 +51,9 @@ export interface HttpBot {
 }
 
 export type HttpOptions = WorldOptions &
-  Partial<Pick<StartOptions, 'tenants' | 'turnLimitMs' | 'sendTimeoutMs' | 'gatherMs' | 'converse' | 'jobs'>> & {
+  Partial<
+    Pick<StartOptions, 'tenants' | 'turnLimitMs' | 'sendTimeoutMs' | 'gatherMs' | 'converse' | 'jobs'>
+  > & {
     /** Stands between the bot and the world's store. */
     readonly store?: (store: Store) => Store
   }
@@ -63,6 +66,21 @@ const account = (who: Who) => {
   return { tenant: TENANT, name: 'Une Inconnue-Exemple', ...who }
 }
 
+/** Waits for nothing: what should happen later happens next, at the time it should. Teams' rates are kept all the same. */
+const hastyClock = (): LimiterClock => {
+  let now = 0
+  return {
+    now: () => now,
+    later: (run, ms) => {
+      const at = now + ms
+      setImmediate(() => {
+        now = Math.max(now, at)
+        run()
+      })
+    },
+  }
+}
+
 export const startHttpBot = async (options: HttpOptions = {}): Promise<HttpBot> => {
   const world = await makeWorld(options)
   const [connector, keys] = await Promise.all([startConnector(), startKeys()])
@@ -70,12 +88,22 @@ export const startHttpBot = async (options: HttpOptions = {}): Promise<HttpBot> 
   const note = (event: string, about: Record<string, unknown> = {}) => void logged.push({ event, about })
   const { clock, ids, vault, settings } = world.app
   const running = await startPasserelle({
-    ...{ clock, ids, vault, settings, identity: keys.identity, port: 0, host: '127.0.0.1', random: () => 0.5 },
+    ...{
+      clock,
+      ids,
+      vault,
+      settings,
+      identity: keys.identity,
+      port: 0,
+      host: '127.0.0.1',
+      random: () => 0.5,
+    },
     store: options.store?.(world.store) ?? world.store,
     log: { info: note, error: note },
     tenants: options.tenants ?? [TENANT],
     ...(options.turnLimitMs !== undefined && { turnLimitMs: options.turnLimitMs }),
     ...(options.sendTimeoutMs !== undefined && { sendTimeoutMs: options.sendTimeoutMs }),
+    steady: hastyClock(),
     // Edits leave when a test asks for them (`refresh.drain()`).
     gatherMs: options.gatherMs ?? 3_600_000,
     ...(options.converse && { converse: options.converse }),
@@ -163,7 +191,13 @@ export const textIn = (value: unknown): string => {
   if (Array.isArray(value)) return value.map(textIn).filter(Boolean).join('\n')
   if (!value || typeof value !== 'object') return ''
   return Object.entries(value)
-    .map(([key, item]) => (typeof item === 'string' ? (['text', 'title', 'label', 'value'].includes(key) ? item : '') : textIn(item)))
+    .map(([key, item]) =>
+      typeof item === 'string'
+        ? ['text', 'title', 'label', 'value'].includes(key)
+          ? item
+          : ''
+        : textIn(item),
+    )
     .filter(Boolean)
     .join('\n')
 }

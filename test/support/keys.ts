@@ -19,10 +19,35 @@ export interface TokenOptions {
 
 export interface Keys {
   token(options: TokenOptions): string
+  /** Where the server listens: another process makes its identity of it by `ownCloud`. */
+  readonly url: string
   /** As whom the bot starts to believe these tokens; it signs its own sends with `Bearer bot`. */
   readonly identity: Identity
   close(): Promise<void>
 }
+
+/** A cloud whose keys are served at this address. */
+export const ownCloud = (url: string): Extract<Identity, { kind: 'own-cloud' }> => ({
+  kind: 'own-cloud',
+  appId: APP_ID,
+  cloud: {
+    ToBotFromChannelOpenIdMetadataUrl: `${url}/metadata`,
+    ToBotFromChannelTokenIssuer: ISSUER,
+    ToChannelFromBotOAuthScope: 'https://scope.example',
+    ToChannelFromBotLoginUrl: 'https://login.example',
+    OAuthUrl: 'https://oauth.example',
+  },
+  credentials: {
+    isValidAppId: async appId => appId === APP_ID,
+    isAuthenticationDisabled: async () => false,
+    createCredentials: async () => ({
+      signRequest: async request => {
+        request.headers.set('authorization', 'Bearer bot')
+        return request
+      },
+    }),
+  },
+})
 
 const pair = () => generateKeyPairSync('rsa', { modulusLength: 2048 })
 
@@ -34,7 +59,9 @@ export const startKeys = async (): Promise<Keys> => {
     const body = request.url?.startsWith('/keys')
       ? { keys: [jwk] }
       : { issuer: ISSUER, jwks_uri: `${url}/keys`, id_token_signing_alg_values_supported: ['RS256'] }
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+    // Not chained: restify replaces writeHead for every server of the process, and its own returns nothing.
+    response.writeHead(200, { 'content-type': 'application/json' })
+    response.end(JSON.stringify(body))
   })
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -47,27 +74,8 @@ export const startKeys = async (): Promise<Keys> => {
         issuer,
         expiresIn: expired ? -3600 : 3600,
       }),
-    identity: {
-      kind: 'own-cloud',
-      appId: APP_ID,
-      cloud: {
-        ToBotFromChannelOpenIdMetadataUrl: `${url}/metadata`,
-        ToBotFromChannelTokenIssuer: ISSUER,
-        ToChannelFromBotOAuthScope: 'https://scope.example',
-        ToChannelFromBotLoginUrl: 'https://login.example',
-        OAuthUrl: 'https://oauth.example',
-      },
-      credentials: {
-        isValidAppId: async appId => appId === APP_ID,
-        isAuthenticationDisabled: async () => false,
-        createCredentials: async () => ({
-          signRequest: async request => {
-            request.headers.set('authorization', 'Bearer bot')
-            return request
-          },
-        }),
-      },
-    },
+    url,
+    identity: ownCloud(url),
     close: () =>
       new Promise(done => {
         server.close(() => done())

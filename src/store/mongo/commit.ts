@@ -63,10 +63,16 @@ const writeGroup = async (
     const done = await collections[name].bulkWrite(operations, { ordered: true, ...(session && { session }) })
     if (done.insertedCount + done.matchedCount + done.deletedCount === changes.length) return
   } catch (error) {
-    throw duplicate(error, changes) ?? error
+    throw duplicate(error, changes) ?? origin(error)
   }
   throw new Conflict(name, await movedOn(collections[name], changes, token, session))
 }
+
+/** A bulk write wraps what happened to its connection in an error that no longer says so. */
+const origin = (error: unknown): unknown =>
+  error instanceof mongo.MongoBulkWriteError && error.errorResponse instanceof Error
+    ? error.errorResponse
+    : error
 
 const duplicate = (error: unknown, changes: readonly Change[]): Conflict | undefined => {
   if (!(error instanceof mongo.MongoServerError) || error.code !== 11000) return undefined

@@ -1,10 +1,15 @@
 import type { Text } from '../fr'
+import { allocation } from './allocation'
 import { bot } from './bot'
 import { common } from './common'
 import { decision } from './decision'
 import { dossier } from './dossier'
 import { facts } from './facts'
 import { labels } from './labels'
+import { mandate } from './mandate'
+import { matters } from './matters'
+import { measure } from './measure'
+import { passeport } from './passeport'
 import { people } from './people'
 import { profile } from './profile'
 import { refused } from './refused'
@@ -12,9 +17,16 @@ import { said } from './said'
 import { session } from './session'
 import { siao } from './siao'
 import { vote } from './vote'
+import { window } from './window'
 import { words } from './words'
 
 export const en: Text = {
+  matters,
+  passeport,
+  allocation,
+  window,
+  measure,
+  mandate,
   bot,
   common,
   decision,

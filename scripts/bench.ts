@@ -1,0 +1,141 @@
+/**
+ * `npm run bench`: what a turn costs, as a ratio to a bare botbuilder echo measured in the same run, round by round. With
+ * MONGODB_TEST_URI (a replica set) on MongoDB too, beside the same commit made by the bare driver. Judges nothing.
+ */
+import { startConnector } from '../test/support/connector'
+import { startKeys } from '../test/support/keys'
+import { type Bot, type Cost, activity, measure, measureAlone, median, press, startBot } from './bench/load'
+import { people } from './demo/partners'
+
+const ROUNDS = 5
+const REQUESTS = 400
+const WARM_UP = 300
+
+interface Turn {
+  readonly name: string
+  make(bot: Bot, index: number): object
+  check(body: string): boolean
+}
+
+const voters = people.flatMap(({ posts }, index) =>
+  posts.some(({ role }) => role === 'member') ? [index] : [],
+)
+const pick = (list: readonly string[] | undefined, index: number): string =>
+  list?.[index % (list.length || 1)] ?? ''
+
+const turns = (serviceUrl: string): readonly Turn[] => [
+  {
+    // Each press changes the voice: the choice turns with every time round the dossiers and voters.
+    name: 'vote',
+    make: ({ ready }, index) => {
+      const dossiers = ready.about.dossiers ?? []
+      const voter = voters[Math.floor(index / dossiers.length) % voters.length] ?? 0
+      const lap = Math.floor(index / (dossiers.length * voters.length))
+      return press(voter, serviceUrl, 'vote.cast', {
+        dossier: pick(dossiers, index),
+        round: pick(ready.about.rounds, index),
+        choice: lap % 2 === 0 ? 'favourable' : 'abstain',
+      })
+    },
+    check: body => body.includes('AdaptiveCard'),
+  },
+  {
+    name: 'dossier card',
+    make: ({ ready }, index) =>
+      press(index % 4 === 0 ? 2 : (voters[index % voters.length] ?? 0), serviceUrl, 'dossier.show', {
+        dossier: pick(ready.about.dossiers, index),
+      }),
+    check: body => body.includes('M-2026-0'),
+  },
+]
+
+const counter = (): (() => number) => {
+  let count = 0
+  return () => (count += 1)
+}
+
+const row = (name: string, costs: readonly Cost[], echo: readonly Cost[]): string => {
+  const of = (figure: keyof Cost) => median(costs.map(cost => cost[figure]))
+  const ratio = median(costs.map(({ cpuMs }, round) => cpuMs / (echo[round]?.cpuMs ?? 1)))
+  const cells = [
+    name.padEnd(28),
+    `${of('cpuMs').toFixed(2)} ms`.padStart(9),
+    ratio.toFixed(2).padStart(7),
+    of('perSecond').toFixed(0).padStart(7),
+    `${of('p50Ms').toFixed(1)} ms`.padStart(9),
+    `${of('p99Ms').toFixed(1)} ms`.padStart(9),
+  ]
+  return cells.join(' ')
+}
+
+const run = async (): Promise<void> => {
+  const [keys, connector] = await Promise.all([startKeys(), startConnector()])
+  const token = keys.token({ serviceUrl: connector.url })
+  const env = (more: NodeJS.ProcessEnv) => ({ BENCH_KEYS: keys.url, ...more })
+  const uri = process.env.MONGODB_TEST_URI
+  const echo = await startBot('echo', 'echo.js', token, env({}))
+  const bots = [await startBot('embedded', 'ours.js', token, env({ MONGODB_TEST_URI: '' }))]
+  if (uri) bots.push(await startBot('mongodb', 'ours.js', token, env({ MONGODB_TEST_URI: uri })))
+
+  const echoCosts: Cost[] = []
+  const costs = new Map<string, Cost[]>()
+  const sayHello = (index: number) => activity(index, connector.url, { text: 'bonjour' })
+  await measure(echo, WARM_UP, sayHello, () => true)
+  const all = bots.flatMap(bot => turns(connector.url).map(turn => ({ bot, turn, next: counter() })))
+  for (const { bot, turn, next } of all)
+    await measure(
+      bot,
+      WARM_UP,
+      () => turn.make(bot, next()),
+      body => turn.check(body),
+    )
+  for (let round = 0; round < ROUNDS; round += 1) {
+    echoCosts.push(await measure(echo, REQUESTS, sayHello, () => true))
+    for (const { bot, turn, next } of all) {
+      const name = `${turn.name} (${bot.name})`
+      const cost = await measure(
+        bot,
+        REQUESTS,
+        () => turn.make(bot, next()),
+        body => turn.check(body),
+      )
+      costs.set(name, [...(costs.get(name) ?? []), cost])
+    }
+    connector.received.length = 0
+  }
+
+  console.log(
+    `Medians of ${ROUNDS} rounds of ${REQUESTS} requests, eight at a time; ratio: CPU to the echo's in the same round.`,
+  )
+  console.log(
+    'turn'.padEnd(28),
+    'CPU'.padStart(9),
+    'ratio'.padStart(7),
+    'req/s'.padStart(7),
+    'p50'.padStart(9),
+    'p99'.padStart(9),
+  )
+  console.log(row('echo (peer)', echoCosts, echoCosts))
+  for (const [name, figures] of costs) console.log(row(name, figures, echoCosts))
+  if (uri) {
+    const { cpuMs } = await measureAlone('driver.js')
+    const vote = median((costs.get('vote (mongodb)') ?? []).map(cost => cost.cpuMs))
+    const floor = 1.3 * median(echoCosts.map(cost => cost.cpuMs)) + cpuMs
+    console.log(
+      `bare driver, same commit: ${cpuMs.toFixed(2)} ms of CPU; vote (mongodb) to 1.3 echo + driver: ${(vote / floor).toFixed(2)}`,
+    )
+  }
+  for (const bot of [echo, ...bots]) {
+    const { rssBytes } = await bot.used()
+    console.log(
+      `${bot.name}: listens after ${(bot.startMs / 1000).toFixed(1)} s, ${(rssBytes / 2 ** 20).toFixed(0)} MB at the end`,
+    )
+    bot.stop()
+  }
+  await Promise.all([keys.close(), connector.close()])
+}
+
+run().catch((error: unknown) => {
+  console.error(error)
+  process.exit(1)
+})

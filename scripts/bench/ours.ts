@@ -1,0 +1,39 @@
+/** Our bot with thirty dossiers whose rounds are open, on the embedded store or on MONGODB_TEST_URI. */
+import { startPasserelle } from '../../src/start'
+import { TENANT } from '../demo/partners'
+import { putReady } from '../../test/support/commission'
+import { ownCloud } from '../../test/support/keys'
+import { makeWorld } from '../../test/support/world'
+import { serve } from './child'
+
+const DOSSIERS = 30
+
+const start = async (): Promise<void> => {
+  const world = await makeWorld()
+  const dossiers: string[] = []
+  for (let n = 1; n <= DOSSIERS; n += 1) dossiers.push(await putReady(world, n))
+  const shown = await world.act('secretariat', 'session.show')
+  const session = shown.view?.card === 'session' ? shown.view.data.session : ''
+  await world.act('secretariat', 'session.plan', {
+    session,
+    on: '2026-03-10',
+    time: '14:00',
+    place: 'Salle Exemple',
+    dossiers: dossiers.join(','),
+  })
+  const { clock, ids, vault, settings, log } = world.app
+  const running = await startPasserelle({
+    ...{ clock, ids, vault, settings, log, store: world.store, tenants: [TENANT] },
+    identity: ownCloud(process.env.BENCH_KEYS ?? ''),
+    port: 0,
+    host: '127.0.0.1',
+    random: () => 0.5,
+  })
+  const rounds = await Promise.all(dossiers.map(async id => (await world.dossier(id)).round ?? ''))
+  serve({ port: running.port, about: { dossiers, rounds } })
+}
+
+start().catch((error: unknown) => {
+  console.error(error)
+  process.exit(1)
+})

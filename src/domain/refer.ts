@@ -1,0 +1,61 @@
+/** A dossier begins; and what its referrer or evaluator adds when SIAO asks for it. */
+import type { Day, Instant } from './calendar'
+import type { Decided, Dossier, DossierId, NewFact, Profile } from './dossier'
+import type { OrganisationId, PersonId } from './people'
+import { next } from './workflow'
+
+/** `M-2026-014`: the year of the referral and its number in it. */
+export const codeOf = (today: Day, number: number): string =>
+  `M-${today.slice(0, 4)}-${String(number).padStart(3, '0')}`
+
+export interface Referring {
+  readonly code: string
+  readonly kind: Dossier['kind']
+  readonly referrer: PersonId
+  readonly organisation: OrganisationId
+  readonly profile: Profile
+  /** Dossiers that may be of the same household. */
+  readonly maybeKnown: readonly DossierId[]
+  readonly today: Day
+  readonly now: Instant
+}
+
+/** A new dossier, for SIAO to examine. */
+export const refer = (given: Referring): Decided<Dossier> => {
+  const { code, kind, referrer, organisation, profile, maybeKnown, today, now } = given
+  const facts: NewFact[] = [{ kind: 'referred', on: today, data: { kind, origin: profile.origin } }]
+  if (maybeKnown.length > 0)
+    facts.push({ kind: 'maybe-known', on: today, data: { dossiers: maybeKnown.length } })
+  return {
+    next: {
+      code,
+      kind,
+      stage: 'siao',
+      referrer,
+      referrerOrganisation: organisation,
+      referredOn: today,
+      profile,
+      maybeKnown,
+      labels: {},
+      rounds: 0,
+      adhesion: { state: 'sought' },
+      passeports: 0,
+      facts: 0,
+      at: now,
+    },
+    facts,
+  }
+}
+
+/** What was missing is there: the dossier goes back to SIAO, which examines the diagnosis anew. */
+export const complete = (
+  { diagnosis: _returned, ...dossier }: Dossier,
+  { dalo, today }: { readonly dalo?: boolean; readonly today: Day },
+): Decided<Dossier> => ({
+  next: {
+    ...dossier,
+    stage: next(dossier.stage, 'complete'),
+    ...(dalo !== undefined && { profile: { ...dossier.profile, dalo } }),
+  },
+  facts: [{ kind: 'completed', on: today }],
+})

@@ -1,0 +1,55 @@
+import type { Text } from '../fr'
+
+export const measure: Text['measure'] = {
+  title: {
+    accepted: 'Put the measure in place',
+    window: 'Measure in place',
+    allocated: 'Measure in place, home allocated',
+    housed: 'Measure in place, household housed',
+    interrupted: 'Measure interrupted',
+    other: 'Support measure',
+    adhesion: 'The household’s adhesion',
+  },
+  provider: 'Provider',
+  referent: 'Main social worker',
+  duration: 'Duration decided',
+  months: n => (n === 1 ? '1 month' : `${n} months`),
+  inPlaceOn: 'In place since',
+  adhesion: 'Adhesion',
+  adhesionSince: (state, day) => (day ? `${state}, ${day}` : state),
+  presence: 'In the presence of',
+  window: 'Window to allocate',
+  windowLeft: (left, day) =>
+    left < 0
+      ? `ended on ${day}`
+      : left === 0
+        ? `last day today, ${day}`
+        : `${left === 1 ? '1 day left' : `${left} days left`}, until ${day}`,
+  windowStopped: 'stopped by the allocation',
+  windowInterrupted: day => `ended on ${day} without allocation`,
+  allocation: 'Allocation',
+  allocatedBy: (landlord, day) => `${landlord}, CAL of ${day}`,
+  placeIntro:
+    'The measure is in place the day you start going to the household, even before it adheres. That day opens the three-month window to allocate a home.',
+  placeOn: 'Measure in place on',
+  place: 'The measure is in place',
+  needsAdhesion: 'Without adhesion no home can be proposed.',
+  record: 'Adhesion…',
+  state: 'The household',
+  states: {
+    sought: 'has not answered yet (adhesion being sought)',
+    given: 'gives its adhesion',
+    refused: 'refuses the support',
+    withdrawn: 'withdraws its adhesion',
+  },
+  on: 'Date',
+  presenceHint: 'What the people present do; not the household’s name',
+  presenceLabel: 'In the presence of (optional)',
+  save: 'Save',
+  next: {
+    window: 'Window and answers',
+    allocation: 'CAL decision',
+    passeport: 'Passeport',
+    series: 'Series',
+  },
+}

@@ -1,0 +1,47 @@
+/** The landlord's card: what its CAL decided. */
+import type { CalOutcome } from '../../domain/allocation'
+
+export const allocation = {
+  title: {
+    record: 'Décision de votre CAL',
+    recordFor: 'Décision de CAL à enregistrer',
+    cancel: 'Annuler l’attribution',
+    allocated: 'Logement attribué',
+    read: 'Décision de CAL',
+  },
+  need: 'Besoin',
+  dalo: 'Ménage reconnu DALO',
+  landlord: 'Bailleur',
+  planned: (day: string) => `CAL annoncée pour le ${day}.`,
+  missing: {
+    labels: 'Les deux labellisations ne sont pas confirmées',
+    adhesion: 'L’adhésion du ménage n’est pas donnée',
+  },
+  onlySecretariat: 'seul le secrétariat peut enregistrer la décision, avec un motif.',
+  withReason: 'une attribution demande un motif et sera signalée comme irrégulière.',
+  on: 'Date de la CAL',
+  onHint: 'C’est la date de la CAL qui compte, pas le jour de la saisie.',
+  outcome: 'Décision',
+  outcomes: {
+    'rank-1': 'Attribution au rang 1',
+    condition: 'Attribution sous condition suspensive',
+    'rank-2': 'Attribution au rang 2 ou après',
+    'non-attribution': 'Non-attribution',
+    inadmissible: 'Irrecevabilité',
+  } as Readonly<Record<CalOutcome, string>>,
+  awaited: 'Ce qui est attendu (si condition suspensive)',
+  reason: 'Motif (non-attribution, irrecevabilité)',
+  reasonNeeded: 'Motif (obligatoire pour attribuer)',
+  record: 'Enregistrer la décision',
+  allocatedBy: (landlord: string, day: string) => `${landlord}, CAL du ${day}`,
+  allocated: 'Attribution',
+  condition: 'Condition',
+  irregular: 'Attribution irrégulière',
+  whyIrregular: 'Motif',
+  cancel: 'Annuler l’attribution…',
+  cancelIntro: 'Refus du ménage ou annulation : le même délai reprend, avec son dernier jour d’origine.',
+  cancelLate: (day: string) => `Ce dernier jour (${day}) est passé : la mesure sera interrompue demain.`,
+  cancelReason: 'Motif',
+  cancelDo: 'Annuler l’attribution',
+  nothing: 'Il n’y a pas de décision à enregistrer à cette étape.',
+}

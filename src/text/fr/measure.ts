@@ -1,0 +1,54 @@
+/** The provider's card of a measure. */
+export const measure = {
+  title: {
+    accepted: 'Mettre la mesure en place',
+    window: 'Mesure en place',
+    allocated: 'Mesure en place, logement attribué',
+    housed: 'Mesure en place, ménage logé',
+    interrupted: 'Mesure interrompue',
+    other: 'Mesure d’accompagnement',
+    adhesion: 'Adhésion du ménage',
+  },
+  provider: 'Prestataire',
+  referent: 'Référent',
+  duration: 'Durée décidée',
+  months: (n: number) => `${n} mois`,
+  inPlaceOn: 'En place depuis',
+  adhesion: 'Adhésion',
+  adhesionSince: (state: string, day: string) => (day ? `${state}, le ${day}` : state),
+  presence: 'En présence de',
+  window: 'Délai d’attribution',
+  windowLeft: (left: number, day: string) =>
+    left < 0
+      ? `terminé le ${day}`
+      : left === 0
+        ? `dernier jour aujourd’hui, ${day}`
+        : `${left === 1 ? 'reste 1 jour' : `restent ${left} jours`}, jusqu’au ${day}`,
+  windowStopped: 'arrêté par l’attribution',
+  windowInterrupted: (day: string) => `terminé le ${day} sans attribution`,
+  allocation: 'Attribution',
+  allocatedBy: (landlord: string, day: string) => `${landlord}, CAL du ${day}`,
+  placeIntro:
+    'La mesure est en place le jour où vous commencez à aller vers le ménage, même avant son adhésion. Ce jour ouvre le délai de trois mois pour attribuer un logement.',
+  placeOn: 'Mesure en place le',
+  place: 'La mesure est en place',
+  needsAdhesion: 'Sans adhésion, aucun logement ne peut être proposé.',
+  record: 'Adhésion…',
+  state: 'Le ménage',
+  states: {
+    sought: 'n’a pas encore répondu (adhésion recherchée)',
+    given: 'donne son adhésion',
+    refused: 'refuse l’accompagnement',
+    withdrawn: 'retire son adhésion',
+  },
+  on: 'Date',
+  presenceHint: 'Fonction des personnes présentes, sans nom du ménage',
+  presenceLabel: 'En présence de (facultatif)',
+  save: 'Enregistrer',
+  next: {
+    window: 'Délai et réponses',
+    allocation: 'Décision de CAL',
+    passeport: 'Passeport',
+    series: 'Suivi',
+  },
+}
