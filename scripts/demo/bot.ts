@@ -1,9 +1,17 @@
 /** The bot of the demo: the same as in production, on an embedded store, with a clock that can be moved and nobody checked. */
 import { randomBytes, randomInt, randomUUID } from 'node:crypto'
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import type { App, Ids, Log, Settings } from '../../src/actions/app'
-import { type Day, addMonths } from '../../src/domain/calendar'
+import { type Day, addMonths, dayOf } from '../../src/domain/calendar'
 import { defaultRules } from '../../src/domain/rules'
 import { startJobs } from '../../src/jobs'
 import { type Running, startPasserelle } from '../../src/start'
@@ -39,8 +47,10 @@ const keyIn = (folder: string): string => {
 }
 
 const logTo = (file: string): Log => {
-  const write = (level: string) => (event: string, about: object = {}) =>
-    appendFileSync(file, `${JSON.stringify({ at: new Date().toISOString(), level, event, ...about })}\n`)
+  const write =
+    (level: string) =>
+    (event: string, about: object = {}) =>
+      appendFileSync(file, `${JSON.stringify({ at: new Date().toISOString(), level, event, ...about })}\n`)
   return { info: write('info'), error: write('error') }
 }
 
@@ -69,6 +79,7 @@ const seed = async ({ folder, vault, log, today }: Made, empty: boolean): Promis
     await store.close()
   }
   renameSync(join(folder, SEEDING), join(folder, STORE))
+  remove(folder, filesOf(SEEDING))
 }
 
 export interface DemoBot {
@@ -78,12 +89,12 @@ export interface DemoBot {
   isEmpty(): Promise<boolean>
 }
 
-const start = async (store: Store, { folder, vault, log }: Made, port: number): Promise<DemoBot> => {
+const start = async (store: Store, { vault, log, today }: Made, port: number): Promise<DemoBot> => {
   const clock = await openClock(store)
   let app: App | undefined
   const running = await startPasserelle({
     ...{ store, vault, clock, ids, log, port },
-    settings: settingsOn(clock.today()),
+    settings: settingsOn(today),
     identity: { kind: 'none' },
     tenants: 'any',
     host: '127.0.0.1',
@@ -101,12 +112,15 @@ const start = async (store: Store, { folder, vault, log }: Made, port: number): 
 }
 
 /** Starts the bot on the data of a folder, made with sample dossiers (or empty) the first time. */
-export const startBot = async (folder: string, port: number, { empty }: { empty: boolean }): Promise<DemoBot> => {
+export const startBot = async (
+  folder: string,
+  port: number,
+  { empty }: { empty: boolean },
+): Promise<DemoBot> => {
   mkdirSync(folder, { recursive: true })
   const log = logTo(join(folder, 'demo.log'))
   const vault = makeVault(keyIn(folder))
-  const today = (await openClock(nothing)).today()
-  const made: Made = { folder, vault, log, today }
+  const made: Made = { folder, vault, log, today: dayOf(new Date().toISOString()) }
   const file = join(folder, STORE)
   if (!existsSync(file)) await seed(made, empty)
   const store = await openStore({ file })

@@ -76,12 +76,15 @@ const stepItem = (step: Step, { windows }: PageState): string => {
       ? `<a class="beside" data-show="${open.join(',')}" href="?${open.map(key => `voir=${key}`).join('&amp;')}">Voir côte à côte <span class="quiet">: ${names}</span></a>`
       : ''
   const hint = missing
-    ? `<span class="hint">Pour la fenêtre « ${text(partOf(personBy(missing)).role)} » : <code>npm run demo -- --people ${[...windows.map(({ key }) => key), missing].join(',')}</code></span>`
+    ? `<span class="hint">Pour la fenêtre « ${text(partOf(personBy(missing)).role)} » : <code>npm run demo -- --people ${[...windows.map(({ key }) => key), missing].join(',')}</code></span>`
     : ''
   return `<li><h3>${text(step.title)}</h3><p>${text(step.text)}</p>${sayings(step.say)}${link}${hint}</li>`
 }
 
-const emptyNote = `<p class="note">La démo est vide : commencez par la première étape.</p>`
+const lead = (empty: boolean): string =>
+  empty
+    ? 'La démo est vide : commencez par la première étape.'
+    : 'Des dossiers d’exemple attendent à chaque étape : commencez où vous voulez.'
 
 export const renderPage = (state: PageState): string => `<!doctype html>
 <html lang="fr">
@@ -100,6 +103,7 @@ export const renderPage = (state: PageState): string => `<!doctype html>
   <div class="title"><h1>Passerelle</h1><p>Démonstration : tout ici est inventé.</p></div>
   <p class="today">Nous sommes le <strong id="today" aria-live="polite">${text(state.today)}</strong>
   <span class="hint">Pour avancer, écrivez dans une fenêtre : ${said('demo avancer 15 jours')}</span></p>
+  <nav class="views"><a href="/" data-show="">Accueil</a> <button type="button" id="tell" aria-expanded="false" aria-controls="story-panel">L’histoire</button></nav>
 </header>
 <main>
 <form method="get" aria-labelledby="people">
@@ -113,9 +117,9 @@ ${state.windows.map((window, index) => personCard(window, index, state)).join('\
 <div class="panes" id="panes" role="group" aria-label="Fenêtres côte à côte">
 ${state.windows.map((window, index) => pane(window, index, state)).join('\n')}
 </div>
-<section class="story" aria-labelledby="story">
+<section class="story" id="story-panel" aria-labelledby="story">
   <h2 id="story">L’histoire, en huit étapes</h2>
-  ${state.empty ? emptyNote : '<p class="lead">Des dossiers d’exemple attendent à chaque étape : commencez où vous voulez.</p>'}
+  <p class="lead">${lead(state.empty)}</p>
   <ol>
 ${steps.map(step => stepItem(step, state)).join('\n')}
   </ol>

@@ -44,7 +44,12 @@ interface SamplePerson extends Person {
   readonly key: string
 }
 
-const person = (index: number, key: string, name: string, ...posts: readonly [Role, string][]): SamplePerson => {
+const person = (
+  index: number,
+  key: string,
+  name: string,
+  ...posts: readonly [Role, string][]
+): SamplePerson => {
   const object = `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`
   return {
     key,
@@ -67,7 +72,13 @@ export const people: readonly SamplePerson[] = [
   person(5, 'member2', 'Maud Membre-Exemple', ['member', 'metropole']),
   person(6, 'provider', 'Paola Prestataire-Exemple', ['provider', 'passeurs']),
   person(7, 'ddets', 'Denis Ddets-Exemple', ['ddets', 'prefecture'], ['member', 'prefecture']),
-  person(8, 'landlord', 'Lucie Bailleur-Exemple', ['landlord', 'habitat-tilleul'], ['member', 'habitat-tilleul']),
+  person(
+    8,
+    'landlord',
+    'Lucie Bailleur-Exemple',
+    ['landlord', 'habitat-tilleul'],
+    ['member', 'habitat-tilleul'],
+  ),
   person(9, 'chair', 'Claude Presidence-Exemple', ['chair', 'prefecture']),
   person(10, 'provider2', 'Pierre Prestataire-Exemple', ['provider', 'balises']),
   person(11, 'colleague', 'Prune Collegue-Exemple', ['provider', 'passeurs']),

@@ -2,16 +2,14 @@
 import { readFileSync } from 'node:fs'
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http'
 import { join } from 'node:path'
+import { formatDay } from '../../src/text/format'
+import type { DemoBot } from './bot'
 import { renderPage } from './page'
 import type { Window } from './windows'
 
-export interface Serving {
+interface Serving {
   readonly windows: readonly Window[]
-  /** The bot's endpoint. */
-  readonly bot: string
-  readonly empty: () => boolean
-  /** The day it is in the demo, as people say it. */
-  readonly today: () => string
+  readonly bot: DemoBot
 }
 
 const root = join(__dirname, '../../..')
@@ -30,8 +28,11 @@ const headers = {
     "default-src 'self'; style-src 'self' 'unsafe-inline'; frame-src http://localhost:*; frame-ancestors 'self'",
 }
 
-const send = (response: ServerResponse, status: number, type: string, body: string | Buffer): void =>
-  void response.writeHead(status, { ...headers, 'content-type': `${type}; charset=utf-8` }).end(body)
+const send = (response: ServerResponse, status: number, type: string, body: string | Buffer): void => {
+  // Apart: where restify is loaded, writeHead gives nothing back.
+  response.writeHead(status, { ...headers, 'content-type': `${type}; charset=utf-8` })
+  response.end(body)
+}
 
 /** The Playground says `en-US` whoever speaks; the people of the demo have their Teams in French. */
 const inFrench = (activity: unknown): unknown => {
@@ -53,38 +54,62 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
 }
 
 /** Hands an activity of a window to the bot, and the bot's answer back. */
-const passOn = async (bot: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+const passOn = async (
+  { bot }: Serving,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
   const body = await bodyOf(request)
-  const answer = await fetch(bot, {
+  const answer = await fetch(`http://127.0.0.1:${bot.running.port}/api/messages`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(inFrench(JSON.parse(body))),
   })
-  const type = answer.headers.get('content-type') ?? 'application/json'
-  response.writeHead(answer.status, { 'content-type': type }).end(await answer.text())
+  const text = await answer.text()
+  response.writeHead(answer.status, {
+    'content-type': answer.headers.get('content-type') ?? 'application/json',
+  })
+  response.end(text)
 }
 
-const answer = async (serving: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+const pageFor = async (
+  { windows, bot }: Serving,
+  asked: readonly string[],
+  today: string,
+): Promise<string> => {
+  const shown = [...new Set(asked)].filter(key => windows.some(window => window.key === key))
+  return renderPage({ windows, shown, today, empty: await bot.isEmpty() })
+}
+
+const answer = async (
+  serving: Serving,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
   const file = assets[pathname]
-  if (request.method === 'POST' && pathname === '/messages') return passOn(serving.bot, request, response)
+  if (request.method === 'POST' && pathname === '/messages') return passOn(serving, request, response)
   if (request.method !== 'GET') return send(response, 405, 'text/plain', 'Seulement GET.')
   if (file) return send(response, 200, file.type, readFileSync(file.path))
-  const today = serving.today()
+  const today = formatDay(serving.bot.clock.today(), 'fr', 'long')
   if (pathname === '/state') return send(response, 200, 'application/json', JSON.stringify({ today }))
   if (pathname !== '/') return send(response, 404, 'text/plain', 'Cette page n’existe pas.')
-  const { windows } = serving
-  const shown = [...new Set(searchParams.getAll('voir'))].filter(key => windows.some(window => window.key === key))
-  send(response, 200, 'text/html', renderPage({ windows, shown, today, empty: serving.empty() }))
+  send(response, 200, 'text/html', await pageFor(serving, searchParams.getAll('voir'), today))
 }
 
-/** Resolves once it listens. */
-export const servePage = async (port: number, serving: Serving): Promise<Server> => {
+/** Listens at once; answers as soon as the bot is awake. */
+export const servePage = async (
+  port: number,
+  windows: readonly Window[],
+  awake: Promise<DemoBot>,
+): Promise<Server> => {
   const server = createServer((request, response) => {
-    answer(serving, request, response).catch((error: unknown) => {
-      if (!response.headersSent) send(response, 502, 'text/plain', `Le bot ne répond pas : ${(error as Error).message}`)
-      else response.end()
-    })
+    awake
+      .then(bot => answer({ windows, bot }, request, response))
+      .catch((error: unknown) => {
+        if (response.headersSent) response.end()
+        else send(response, 502, 'text/plain', `Le bot ne répond pas : ${(error as Error).message}`)
+      })
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', () => resolve())

@@ -49,7 +49,11 @@ const parts: Readonly<Record<string, Part>> = {
   },
   landlord,
   landlord2: landlord,
-  chair: { role: 'Présidence', can: 'Préside la commission ; sa voix départage.', say: ['à faire', 'séance'] },
+  chair: {
+    role: 'Présidence',
+    can: 'Préside la commission ; sa voix départage.',
+    say: ['à faire', 'séance'],
+  },
   provider2: provider('L’autre prestataire : est saisi quand le premier décline.'),
   colleague: provider('Collègue du prestataire : reçoit le rappel resté sans réponse.'),
 }
@@ -75,7 +79,7 @@ export const steps: readonly Step[] = [
   {
     title: 'Orienter un ménage',
     who: ['referrer', 'siao'],
-    text: 'La travailleuse sociale répond question par question (« retour », « annuler » et « aide » marchent partout), relit le résumé et envoie. Le SIAO reçoit sa carte.',
+    text: 'La travailleuse sociale répond question par question (« retour », « annuler » et « aide » marchent partout), relit le résumé et envoie. Le SIAO reçoit sa carte.',
     say: ['orienter'],
   },
   {

@@ -20,7 +20,15 @@ type Sample = (typeof people)[number]
 const account = ({ key, name, object }: Sample) => {
   const [givenName = '', ...rest] = name.split(' ')
   const email = `${key}@exemple.invalid`
-  return { id: `29:${key}`, name, userPrincipleName: email, aadObjectId: object, givenName, surname: rest.join(' '), email }
+  return {
+    id: `29:${key}`,
+    name,
+    userPrincipleName: email,
+    aadObjectId: object,
+    givenName,
+    surname: rest.join(' '),
+    email,
+  }
 }
 
 /** What `.m365agentsplayground.yml` says (JSON is YAML). It wants exactly five others in the team. */
@@ -45,7 +53,10 @@ const configOf = (person: Sample) => ({
 
 /** The Playground's page with ours in it: a title that says who it is, its log closed, room for the chat when narrow. */
 const pageOf = (person: Sample): string => {
-  const index = join(dirname(require.resolve('@microsoft/m365agentsplayground/cli.js')), 'dist/client/index.html')
+  const index = join(
+    dirname(require.resolve('@microsoft/m365agentsplayground/cli.js')),
+    'dist/client/index.html',
+  )
   const assets = join(__dirname, '../../../scripts/demo/page')
   const style = readFileSync(join(assets, 'window.css'), 'utf8')
   const script = readFileSync(join(assets, 'window.js'), 'utf8')
@@ -73,7 +84,7 @@ const workerOf = ({ key, port, folder, endpoint }: Wanted): Worker => {
   writeFileSync(config, JSON.stringify(configOf(person), null, 2))
   return new Worker(join(__dirname, 'window.js'), {
     argv: ['-e', endpoint, '-c', 'msteams', '-p', String(port), '--disable-telemetry'],
-    workerData: { page: pageOf(person) },
+    workerData: { page: pageOf(person), port },
     stdout: true,
     stderr: true,
     env: {

@@ -30,7 +30,8 @@ export interface AllocationView {
   readonly code: string
   readonly dossier: string
   readonly stage: Stage
-  readonly step: 'record' | 'cancel' | 'read'
+  /** `blocked`: without both labels only the secretariat records. */
+  readonly step: 'record' | 'blocked' | 'cancel' | 'read'
   readonly today: Day
   readonly need: Pick<Dossier['profile'], 'size' | 'territory' | 'dalo'>
   readonly bar?: WindowBar
@@ -75,13 +76,19 @@ const recorded = async (
   }
 }
 
+const stepOf = (ctx: Ctx, dossier: Dossier, wanted: 'cancel' | undefined): AllocationView['step'] => {
+  if (may(ctx.person, 'record-allocation', dossier)) {
+    const blocked = irregularities(dossier).includes('labels') && !hasRole(ctx.person, 'secretariat')
+    return blocked ? 'blocked' : 'record'
+  }
+  return wanted === 'cancel' && may(ctx.person, 'cancel-allocation', dossier) ? 'cancel' : 'read'
+}
+
 const shown = async (ctx: Ctx, id: string, wanted?: 'cancel'): Promise<Answer> => {
   const dossier = await loadDossier(ctx, id)
   holds(may(ctx.person, 'see-dossier', dossier), 'not-allowed')
   const names = await organisationNames(ctx)
-  const records = may(ctx.person, 'record-allocation', dossier)
-  const mayCancel = may(ctx.person, 'cancel-allocation', dossier)
-  const cancelling = wanted === 'cancel' && mayCancel
+  const step = stepOf(ctx, dossier, wanted)
   const secretariat = hasRole(ctx.person, 'secretariat')
   const { profile, window, landlord } = dossier
   const planned = plannedOn(dossier)
@@ -89,20 +96,22 @@ const shown = async (ctx: Ctx, id: string, wanted?: 'cancel'): Promise<Answer> =
     code: dossier.code,
     dossier: id,
     stage: dossier.stage,
-    step: records ? 'record' : cancelling ? 'cancel' : 'read',
+    step,
     today: ctx.today,
     need: { size: profile.size, territory: profile.territory, dalo: profile.dalo },
     ...(window && { bar: barOf(window, ctx.today) }),
     ...(planned && { plannedOn: planned }),
     irregular: irregularities(dossier),
     secretariat,
-    landlords: records && secretariat ? await landlordsOf(ctx) : [],
+    landlords: step === 'record' && secretariat ? await landlordsOf(ctx) : [],
     ...(landlord && { landlord: { id: landlord, name: names.get(landlord) ?? '' } }),
     ...(await recorded(ctx, dossier, names)),
-    mayCancel,
+    mayCancel: may(ctx.person, 'cancel-allocation', dossier),
   }
   const about = { collection: 'dossiers', doc: dossier }
-  return { view: viewOf('allocation', data, about, records || cancelling, again({ dossier: id })) }
+  return {
+    view: viewOf('allocation', data, about, step === 'record' || step === 'cancel', again({ dossier: id })),
+  }
 }
 
 interface Given {
@@ -120,7 +129,10 @@ const landlordOf = async (ctx: Ctx, dossier: Dossier, asked: string | undefined)
   holds(post, 'moved-on', { stage: dossier.stage })
   if (post.role === 'landlord') return post.organisation
   holds(asked, 'payload', { field: 'landlord', problem: 'empty' })
-  holds((await landlordsOf(ctx)).some(({ id }) => id === asked), 'not-found')
+  holds(
+    (await landlordsOf(ctx)).some(({ id }) => id === asked),
+    'not-found',
+  )
   return asked
 }
 

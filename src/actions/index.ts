@@ -1,17 +1,22 @@
 /** Every verb. A verb once published keeps being understood: cards live in chats for months. */
 import { agendaActs } from './agenda'
 import { allocationActs } from './allocation'
+import { completeActs } from './complete'
 import { decisionActs } from './decision'
 import { deliveriesActs } from './deliveries'
 import { demoActs } from './demo'
 import { dossierActs } from './dossier'
 import { dossiersActs } from './dossiers'
+import { draftActs } from './draft'
+import { duplicatesActs } from './duplicates'
 import { joinActs } from './join'
 import { labelsActs } from './labels'
 import { mandateActs } from './mandate'
 import { mattersActs } from './matters'
 import { measureActs } from './measure'
 import { passeportActs } from './passeport'
+import { landlordReferralActs } from './landlordReferral'
+import { referralActs } from './referral'
 import { roundActs } from './round'
 import { sessionActs } from './session'
 import { siaoActs } from './siao'
@@ -25,6 +30,11 @@ const everyAct: readonly Act[] = [
   ...dossierActs,
   ...deliveriesActs,
   ...demoActs,
+  ...draftActs,
+  ...referralActs,
+  ...landlordReferralActs,
+  ...completeActs,
+  ...duplicatesActs,
   ...siaoActs,
   ...labelsActs,
   ...sessionActs,

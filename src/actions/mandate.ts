@@ -47,7 +47,10 @@ export interface ChooseProviderView {
 
 type WantedStep = 'answer' | 'decline'
 
-const mandateAgain = ({ dossier }: { dossier: string }): Press => ({ verb: 'mandate.show', payload: { dossier } })
+const mandateAgain = ({ dossier }: { dossier: string }): Press => ({
+  verb: 'mandate.show',
+  payload: { dossier },
+})
 
 const peopleOf = async (ctx: Ctx, organisation: string): Promise<readonly Doc<'people'>[]> =>
   (await all(ctx.app.store, 'people', { index: 'id' })).filter(({ posts }) =>
@@ -88,7 +91,13 @@ const mandateView = async (ctx: Ctx, dossier: Doc<'dossiers'>, wanted: WantedSte
     me: ctx.person.id,
     ...(referent && { referent: referent.name }),
   }
-  return viewOf('mandate', data, { collection: 'dossiers', doc: dossier }, asked, mandateAgain({ dossier: dossier.id }))
+  return viewOf(
+    'mandate',
+    data,
+    { collection: 'dossiers', doc: dossier },
+    asked,
+    mandateAgain({ dossier: dossier.id }),
+  )
 }
 
 const mandateShown = async (ctx: Ctx, id: string, wanted: WantedStep = 'answer'): Promise<Answer> => {

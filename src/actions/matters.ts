@@ -88,9 +88,21 @@ const surroundings = async (
   const agenda = dossiers.filter(({ stage }) => stage === 'agenda')
   const ids = (pick: (dossier: Dossier) => string | undefined) =>
     [...new Set(agenda.map(pick))].filter((id): id is string => id !== undefined)
-  const rounds = new Map((await app.store.getMany('rounds', ids(({ round }) => round))).map(each => [each.id, each]))
+  const rounds = new Map(
+    (
+      await app.store.getMany(
+        'rounds',
+        ids(({ round }) => round),
+      )
+    ).map(each => [each.id, each]),
+  )
   const sessions = new Map(
-    (await app.store.getMany('sessions', ids(({ session }) => session))).map(({ id, on }) => [id, on]),
+    (
+      await app.store.getMany(
+        'sessions',
+        ids(({ session }) => session),
+      )
+    ).map(({ id, on }) => [id, on]),
   )
   return dossier => {
     const [round, session] = [rounds.get(dossier.round ?? ''), sessions.get(dossier.session ?? '')]

@@ -191,10 +191,22 @@ const sendSchema = z
     /** The one that the card was shown for: the same press twice sends one. */
     number: z.coerce.number().int().min(1),
     engagement: z.enum(engagements).optional(),
-    seen: z.literal('').transform(() => undefined).or(daySchema).optional(),
-    contacts: z.literal('').transform(() => 0).or(
-      z.coerce.number({ error: 'not-a-number' }).int('not-a-number').min(0, 'not-a-number').max(99, 'not-a-number'),
-    ).default(0),
+    seen: z
+      .literal('')
+      .transform(() => undefined)
+      .or(daySchema)
+      .optional(),
+    contacts: z
+      .literal('')
+      .transform(() => 0)
+      .or(
+        z.coerce
+          .number({ error: 'not-a-number' })
+          .int('not-a-number')
+          .min(0, 'not-a-number')
+          .max(99, 'not-a-number'),
+      )
+      .default(0),
     line: text,
     objective: text,
     /** Unchanged since last time: levels, engagement and objective are those of the last one. */

@@ -5,7 +5,11 @@ import type { DecisionView } from './decision'
 import type { DeliveriesView } from './deliveries'
 import type { DossierView } from './dossier'
 import type { DossiersView } from './dossiers'
+import type { AnsweredView, QuestionView, SummaryView } from './dialogViews'
+import type { StartView } from './draft'
+import type { DuplicatesView } from './duplicates'
 import type { FactView, NoticeView } from './facts'
+import type { FormView } from './form'
 import type { HelpView, InviteView, JoinView } from './join'
 import type { LabelsView } from './labels'
 import type { ChooseProviderView, MandateView } from './mandate'
@@ -15,6 +19,7 @@ import type { PasseportView, SeriesView } from './passeport'
 import type { RoundView } from './round'
 import type { SessionView } from './session'
 import type { SiaoView } from './siao'
+import type { ReferredView } from './submission'
 import type { Press } from './verb'
 import type { VoteView } from './vote'
 import type { WindowView } from './window'
@@ -34,6 +39,13 @@ export interface Views {
   vote: VoteView
   round: RoundView
   decision: DecisionView
+  'referral-start': StartView
+  question: QuestionView
+  answered: AnsweredView
+  'referral-summary': SummaryView
+  'referral-form': FormView
+  referred: ReferredView
+  duplicates: DuplicatesView
   mandate: MandateView
   'choose-provider': ChooseProviderView
   measure: MeasureView

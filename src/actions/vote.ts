@@ -1,6 +1,6 @@
 /** The vote card of a member: the dossier without identity, five choices, one voice an organisation. */
 import { z } from 'zod'
-import { type Day, type Instant, dayOf } from '../domain/calendar'
+import { type Day, dayOf } from '../domain/calendar'
 import type { DecisionOutcome, DossierId, Profile } from '../domain/dossier'
 import { type LabelState, labelState } from '../domain/labels'
 import type { OrganisationId } from '../domain/people'
@@ -56,6 +56,8 @@ export interface VoteView {
   /** Absent while it is hidden from this person. */
   readonly tally?: Tally
   readonly decided?: DecisionOutcome
+  /** Closed because the dossier left the agenda: no decision follows. */
+  readonly offAgenda?: boolean
 }
 
 const again = ({ dossier }: { dossier: string }): Press => ({ verb: 'vote.show', payload: { dossier } })
@@ -105,14 +107,8 @@ const ownVoice = async (
   const voice = organisation && round.voices[organisation]
   if (!voice) return {}
   const caster = voice.by === ctx.person.id ? ctx.person : await ctx.app.store.get('people', voice.by)
-  return { voice: voiceView(voice.choice, caster?.name ?? '', voice.at) }
+  return { voice: { choice: voice.choice, by: caster?.name ?? '', on: dayOf(voice.at) } }
 }
-
-const voiceView = (choice: Choice, by: string, at: Instant): VoteView['voice'] => ({
-  choice,
-  by,
-  on: dayOf(at),
-})
 
 const voteShown = async (ctx: Ctx, id: DossierId, change: boolean): Promise<Answer> => {
   const dossier = await loadDossier(ctx, id)
@@ -123,7 +119,8 @@ const voteShown = async (ctx: Ctx, id: DossierId, change: boolean): Promise<Answ
   const voice = await ownVoice(ctx, round, organisation)
   const step = stepOf(round, organisation, change)
   const sheet = step === 'ask' || step === 'watch' ? { sheet: await sheetOf(ctx, dossier) } : {}
-  return { view: voteView(round, organisation, { step, ...voice, ...sheet }) }
+  const offAgenda = step === 'closed' && dossier.stage !== 'agenda' && !round.decided
+  return { view: voteView(round, organisation, { step, ...voice, ...sheet, offAgenda }) }
 }
 
 const stepOf = (
@@ -196,9 +193,12 @@ const cast = (ctx: Ctx, ballot: z.output<typeof voteSchema>): Promise<Answer> =>
       await commit(ctx.app, [{ do: 'put', in: 'rounds', doc: { ...before, ...after } }])
       round = { ...before, ...after, v: before.v + 1 }
     }
+    // The voice is this person's own, cast now or, pressed twice, a moment ago.
     const at = round.voices[organisation]?.at ?? ctx.now
-    const voice = voiceView(choice, ctx.person.name, at)
-    return { view: voteView(round, organisation, { step: 'voted', ...(voice && { voice }) }) }
+    const on = at === ctx.now ? ctx.today : dayOf(at)
+    return {
+      view: voteView(round, organisation, { step: 'voted', voice: { choice, by: ctx.person.name, on } }),
+    }
   })
 
 export const voteActs = [

@@ -74,7 +74,10 @@ const shownFacts: readonly FactKind[] = [
 ]
 const SHOWN = 6
 
-export const barOf = ({ opensOn, lastDay }: Pick<WindowBar, 'opensOn' | 'lastDay'>, today: Day): WindowBar => ({
+export const barOf = (
+  { opensOn, lastDay }: Pick<WindowBar, 'opensOn' | 'lastDay'>,
+  today: Day,
+): WindowBar => ({
   opensOn,
   lastDay,
   total: daysBetween(opensOn, lastDay),
@@ -90,9 +93,7 @@ const historyOf = async (ctx: Ctx, dossier: Doc<'dossiers'>): Promise<readonly F
     descending: true,
     limit: 100,
   })
-  const shown = docs.filter(
-    ({ kind }) => shownFacts.includes(kind) && readsFact(ctx.person, dossier, kind),
-  )
+  const shown = docs.filter(({ kind }) => shownFacts.includes(kind) && readsFact(ctx.person, dossier, kind))
   return factViews(ctx, shown.slice(0, SHOWN))
 }
 
@@ -158,7 +159,12 @@ export const windowShown = async (
 }
 
 /** An empty input of a card is no answer. */
-const orEmpty = <S extends z.ZodType>(schema: S) => z.literal('').transform(() => undefined).or(schema).optional()
+const orEmpty = <S extends z.ZodType>(schema: S) =>
+  z
+    .literal('')
+    .transform(() => undefined)
+    .or(schema)
+    .optional()
 
 const answerSchema = z.object({
   dossier: z.string(),
@@ -179,7 +185,11 @@ const missingOf = ({ size, territory, missing }: Given): WindowAnswer['missing']
 
 const answer = async (ctx: Ctx, given: Given): Promise<void> => {
   const { dossier: id, kind, day, landlord, home } = given
-  if (landlord) holds((await landlordsOf(ctx)).some(each => each.id === landlord), 'not-found')
+  if (landlord)
+    holds(
+      (await landlordsOf(ctx)).some(each => each.id === landlord),
+      'not-found',
+    )
   await changeDossier(ctx, id, async dossier => {
     holds(may(ctx.person, 'answer-reminder', dossier), 'moved-on', { stage: dossier.stage })
     const missing = kind === 'no-suited-home' ? missingOf(given) : undefined

@@ -13,8 +13,6 @@ export interface Address {
   readonly serviceUrl: string
   /** The activity that is edited; absent for a new message. */
   readonly activity?: string
-  /** The activity that is answered: Teams shows it as a reply in a channel. */
-  readonly replyTo?: string
 }
 
 export type Post = (
@@ -27,7 +25,6 @@ interface Answered {
   readonly statusCode?: number
   readonly code?: string
   readonly name?: string
-  readonly message?: string
   readonly response?: { readonly headers?: { get(name: string): string | undefined } }
 }
 
@@ -53,13 +50,14 @@ const failureOf = (status: number): Failure =>
 
 /** What an error of the SDK's client says about the request. */
 export const outcomeOf = (error: unknown, now: number): Exclude<Sent, { place: unknown }> => {
-  const { statusCode, code, response } = error as Answered
+  const { statusCode, code, name, response } = error as Answered
   if (statusCode !== undefined && statusCode >= 300) {
     const wait = retryAfter(response?.headers?.get('retry-after'), now)
     return { failed: failureOf(statusCode), ...(wait !== undefined && { retryAfterMs: wait }) }
   }
   if (code !== undefined && neverConnected.includes(code)) return { failed: 'network' }
-  return { uncertain: true }
+  // Anything else that is not the client's own error came before the request: no token of ours could be had.
+  return name === 'RestError' || name === 'AbortError' ? { uncertain: true } : { failed: 'network' }
 }
 
 /**
@@ -74,6 +72,15 @@ export const withoutRetries = (client: ConnectorClient): ConnectorClient => {
   return client
 }
 
+/** The request, or AbortError as soon as its time is over, even where the client is still waiting for a token. */
+const orAborted = <T>(request: Promise<T>, signal: AbortSignal): Promise<T> =>
+  Promise.race([
+    request,
+    new Promise<never>((_, fail) =>
+      signal.addEventListener('abort', () => fail(new DOMException('the time is over', 'AbortError'))),
+    ),
+  ])
+
 interface Connecting {
   client(serviceUrl: string): Promise<ConnectorClient>
   readonly limiter: Limiter
@@ -84,20 +91,24 @@ interface Connecting {
 
 export const makePost =
   ({ client, limiter, now, timeoutMs = SEND_TIMEOUT_MS }: Connecting): Post =>
-  async ({ conversation, serviceUrl, activity: edited, replyTo }, activity, urgent) => {
+  async ({ conversation, serviceUrl, activity: edited }, activity, urgent) => {
     await limiter.permit(conversation, urgent)
+    // Our own timer: the client leaves its one running after a connection that broke.
+    const limit = new AbortController()
+    const timer = setTimeout(() => limit.abort(), timeoutMs)
     try {
       const { conversations } = await client(serviceUrl)
-      const limits = { timeout: timeoutMs }
-      const answer = edited
-        ? await conversations.updateActivity(conversation, edited, activity, limits)
-        : replyTo
-          ? await conversations.replyToActivity(conversation, replyTo, activity, limits)
-          : await conversations.sendToConversation(conversation, activity, limits)
+      const options = { abortSignal: limit.signal }
+      const request = edited
+        ? conversations.updateActivity(conversation, edited, activity, options)
+        : conversations.sendToConversation(conversation, activity, options)
+      const answer = await orAborted<{ readonly id?: string }>(request, limit.signal)
       return { activity: edited ?? answer.id ?? '' }
     } catch (error) {
       const outcome = outcomeOf(error, now())
       if ('retryAfterMs' in outcome && outcome.retryAfterMs) limiter.pause(conversation, outcome.retryAfterMs)
       return outcome
+    } finally {
+      clearTimeout(timer)
     }
   }

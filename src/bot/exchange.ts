@@ -63,7 +63,9 @@ export class Exchange implements Turn {
   }
 
   async answer(what: Shown, notice?: string): Promise<void> {
-    if (!this.press || (this.response && !this.late)) return void (await this.send(what, notice))
+    // A message, or the press of an Action.Submit: Teams wants no answer in its place.
+    if (!this.press || this.context.activity.type !== 'invoke') return void (await this.send(what, notice))
+    if (this.response && !this.late) return void (await this.send(what, notice))
     if (this.late && (typeof what === 'string' || !this.pressed)) return void (await this.send(what, notice))
     const drawn = this.drawn(what, notice)
     // An automatic refresh is answered with a card only, and the message is left as it is, or Teams calls again for ever.

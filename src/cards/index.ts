@@ -2,6 +2,8 @@
 import type { CardName, View } from '../actions/views'
 import { type AdaptiveCard, type CardKind, type Surroundings, draw } from './card'
 import { agenda } from './agenda/agenda'
+import { allocation } from './allocation/allocation'
+import { chooseProvider } from './choose-provider/choose-provider'
 import { decision } from './decision/decision'
 import { deliveries } from './deliveries/deliveries'
 import { dossier } from './dossier/dossier'
@@ -10,11 +12,17 @@ import { help } from './help/help'
 import { invite } from './invite/invite'
 import { join } from './join/join'
 import { labels } from './labels/labels'
+import { mandate } from './mandate/mandate'
+import { matters } from './matters/matters'
+import { measure } from './measure/measure'
 import { notice } from './notice/notice'
+import { passeport } from './passeport/passeport'
 import { round } from './round/round'
+import { series } from './series/series'
 import { session } from './session/session'
 import { siao } from './siao/siao'
 import { vote } from './vote/vote'
+import { window } from './window/window'
 
 export const cards: { readonly [N in CardName]: CardKind<N> } = {
   notice,
@@ -31,6 +39,14 @@ export const cards: { readonly [N in CardName]: CardKind<N> } = {
   vote,
   round,
   decision,
+  allocation,
+  'choose-provider': chooseProvider,
+  mandate,
+  matters,
+  measure,
+  passeport,
+  series,
+  window,
 }
 
 /** The Adaptive Card of a view. */

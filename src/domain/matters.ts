@@ -6,7 +6,7 @@ import { passeportMissing } from './passeport'
 import { type Person, type PersonId, hasRole } from './people'
 import { type Permission, may } from './permissions'
 import { type Round, participation, voiceOf } from './round'
-import { daysLeft, escalatedTo, openWindow } from './window'
+import { daysLeft, escalatedTo, interruptionDay, openWindow } from './window'
 import type { Stage } from './workflow'
 
 /** Kinds of open matters, those that press most first. */
@@ -47,7 +47,9 @@ interface Rule {
 const isMine = (dossier: Dossier, { id }: Reader): boolean => {
   const referent = dossier.mandate?.referent
   const window = openWindow(dossier)
-  return referent === undefined || referent === id || (window !== undefined && escalatedTo(window) !== undefined)
+  return (
+    referent === undefined || referent === id || (window !== undefined && escalatedTo(window) !== undefined)
+  )
 }
 
 const isLandlord = (person: Reader): boolean => hasRole(person, 'landlord')
@@ -67,9 +69,7 @@ const rules: Readonly<Record<MatterKind, Rule>> = {
     permission: 'see-labels',
     when: (dossier, person) => {
       const window = openWindow(dossier)
-      return (
-        hasRole(person, 'secretariat') && window !== undefined && escalatedTo(window) === 'secretariat'
-      )
+      return hasRole(person, 'secretariat') && window !== undefined && escalatedTo(window) === 'secretariat'
     },
   },
   choose: { permission: 'ask-provider' },
@@ -134,7 +134,11 @@ export const mattersOf = (dossier: Dossier, person: Reader, around: Around): rea
 export const matterDay = (kind: MatterKind, dossier: Dossier, { today, session }: Around): Day => {
   if (kind === 'window' || kind === 'unanswered' || kind === 'allocation')
     return dossier.window?.lastDay ?? today
-  if (kind === 'mandate' || kind === 'choose') return dossier.mandate?.askedOn ?? dossier.referredOn
+  if (kind === 'mandate' || kind === 'choose' || kind === 'place')
+    return dossier.mandate?.askedOn ?? dossier.referredOn
+  if (kind === 'interrupted' && dossier.window) return interruptionDay(dossier.window)
+  if (kind === 'labels') return dossier.orientation?.on ?? dossier.referredOn
+  if (kind === 'complete') return dossier.diagnosis?.on ?? dossier.referredOn
   if (kind === 'passeport') return quarterOf(today).last
   if (kind === 'round' || kind === 'vote') return session ?? today
   return dossier.referredOn

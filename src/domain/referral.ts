@@ -198,6 +198,7 @@ const compositionWrong = ({ composition, identity }: Loose): Problem[] => {
   const at = (field: string, message: string): Problem => ({ path: ['composition', field], message })
   const children = childrenAges?.length
   return [
+    ...(typology === 'alone' && identity?.second ? [at('typology', 'alone-with-second')] : []),
     ...(typology === 'alone' && children ? [at('childrenAges', 'alone-with-children')] : []),
     ...(withChildren.includes(typology) && children === 0 ? [at('childrenAges', 'no-ages')] : []),
     ...(typology === 'alone' && adults !== undefined && adults > 1

@@ -140,13 +140,10 @@ const escalate = (dossier: Dossier, today: Day, rules: Schedule): Decided<Dossie
  * passeport of the quarter. Nothing before `dueOn`; done twice on a day, the second time does nothing.
  */
 export const newDay = (dossier: Dossier, today: Day, rules: Schedule): Decided<Dossier> =>
-  [interrupt, remind, escalate, nudgePasseport].reduce<Decided<Dossier>>(
-    ({ next: before, facts }, step) => {
-      const done = step(before, today, rules)
-      return { next: done.next, facts: [...facts, ...done.facts] }
-    },
-    nothing(dossier),
-  )
+  [interrupt, remind, escalate, nudgePasseport].reduce<Decided<Dossier>>(({ next: before, facts }, step) => {
+    const done = step(before, today, rules)
+    return { next: done.next, facts: [...facts, ...done.facts] }
+  }, nothing(dossier))
 
 /** First day on which time itself would do something to the dossier; undefined when none. */
 export const dueOn = (dossier: Dossier, rules: Schedule): Day | undefined => {

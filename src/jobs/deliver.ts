@@ -155,8 +155,7 @@ class Deliverer implements Deliver {
 
   private async deliver(message: Doc<'messages'>): Promise<void> {
     const { store } = this.app
-    const older = await this.superseded(message)
-    if (!older) return this.keep([put(over(message, 'replaced'))])
+    if (!(await this.superseded(message))) return this.keep([put(over(message, 'replaced'))])
     const person = await store.get('people', message.to)
     const reference = await store.get('references', message.to)
     if (!person || !reference) {
@@ -165,10 +164,28 @@ class Deliverer implements Deliver {
     }
     const content = await this.content(message, person)
     if (!content) return this.keep([put(over(message, 'replaced'))])
-    const sending = this.sending(message)
-    await store.commit([put(sending), ...older.map(each => put(over(each, 'replaced')))])
+    const sending = await this.begin(message)
+    if (!sending) return this.keep([put(over(message, 'replaced'))])
     const sent = await this.options.teams.tell(person, reference.reference, content)
-    await this.note({ ...sending, v: sending.v + 1 }, sent, content)
+    await this.note(sending, sent, content)
+  }
+
+  /**
+   * Marks a message before it leaves, and those that it replaces; undefined when a newer one came meanwhile. Another
+   * worker may have the older one in hand: then it is looked at again.
+   */
+  private async begin(message: Doc<'messages'>): Promise<Doc<'messages'> | undefined> {
+    for (let tries = 1; ; tries += 1) {
+      const older = await this.superseded(message)
+      if (!older) return undefined
+      const sending = this.sending(message)
+      try {
+        await this.app.store.commit([put(sending), ...older.map(each => put(over(each, 'replaced')))])
+        return { ...sending, v: sending.v + 1 }
+      } catch (error) {
+        if (!(error instanceof Conflict) || error.id === message.id || tries === 5) throw error
+      }
+    }
   }
 
   /**

@@ -27,7 +27,9 @@ const claim = async ({ store, clock }: App, id: string): Promise<Doc<'claims'> |
   if (before?.done || (before && later(before.at, TAKEN_OVER_AFTER_MS) > at)) return undefined
   try {
     await store.commit([
-      before ? { do: 'put', in: 'claims', doc: { ...before, at } } : { do: 'add', in: 'claims', doc: { id, at } },
+      before
+        ? { do: 'put', in: 'claims', doc: { ...before, at } }
+        : { do: 'add', in: 'claims', doc: { id, at } },
     ])
   } catch (error) {
     if (error instanceof Conflict) return undefined

@@ -136,6 +136,10 @@ describe('planning a session', () => {
         world.act('member2', 'vote.cast', { dossier: id, round: dossier.round, choice: 'favourable' }),
       ),
     ).toBe('round-closed')
+    expect(await dataOf(world.act('member2', 'vote.show', { dossier: id }))).toMatchObject({
+      step: 'closed',
+      offAgenda: true,
+    })
     await planWith(world, [id], { session: 's2' })
     expect((await world.dossier(id)).round).toBe('d1.2')
   })

@@ -1,5 +1,5 @@
 import { personBy } from '../../scripts/demo/partners'
-import type { Outcome } from '../../src/actions/act'
+import { type Outcome, act } from '../../src/actions/act'
 import { Refused } from '../../src/domain/refused'
 import { everybodyVotes, planWith, putReady } from '../support/commission'
 import { type World, makeWorld } from '../support/world'
@@ -182,7 +182,6 @@ describe('who may not', () => {
 
   test('a member of a consultative organisation follows the dossier, without a voice', async () => {
     const guest = { ...personBy('member2'), posts: [{ role: 'member', organisation: 'ccas' }] } as const
-    const { act } = await import('../../src/actions/act')
     await expect(
       act(world.app, guest, 'vote.cast', { dossier: 'd1', round, choice: 'favourable' }),
     ).rejects.toEqual(new Refused('no-voice'))

@@ -1,7 +1,8 @@
 /** Who may come in, and what bad input gets: the real HTTP path with real tokens. */
 import { connect } from 'node:net'
 import { TENANT } from '../../scripts/demo/partners'
-import { type HttpBot, startHttpBot, textIn } from '../support/http'
+import { StoreUnavailable } from '../../src/store/store'
+import { type HttpBot, startHttpBot, textIn, withVerbs } from '../support/http'
 
 let bot: HttpBot
 beforeAll(async () => {
@@ -36,7 +37,9 @@ describe('a token', () => {
     ['one that has expired', () => bot.token({ expired: true })],
     ['one given for another service URL', () => bot.token({ serviceUrl: 'https://elsewhere.example/' })],
   ])('%s gets 401 and nothing happens', async (_, token) => {
-    const { status, body } = await nothingSaid(() => bot.post(bot.activity('secretariat', { text: 'aide' }), token()))
+    const { status, body } = await nothingSaid(() =>
+      bot.post(bot.activity('secretariat', { text: 'aide' }), token()),
+    )
     expect(status).toBe(401)
     expect(body).toEqual({ error: expect.any(String) })
   })
@@ -71,7 +74,11 @@ describe('a body that is not an activity of Teams gets a reason', () => {
     ['a conversation without id', () => without('conversation', 'id'), /activity\.conversation\.id/],
     ['no sender', () => without('from'), /activity\.from/],
     ['no service URL', () => without('serviceUrl'), /activity\.serviceUrl/],
-    ['a service URL that is no web address', () => bot.activity('secretariat', { serviceUrl: 'file:///etc' }), /serviceUrl/],
+    [
+      'a service URL that is no web address',
+      () => bot.activity('secretariat', { serviceUrl: 'file:///etc' }),
+      /serviceUrl/,
+    ],
     ['another channel', () => bot.activity('secretariat', { channelId: 'AseChannel' }), /channelId/],
   ])('%s: 400', async (_, body, reason) => {
     const reply = await nothingSaid(() => bot.post(body()))
@@ -104,7 +111,10 @@ describe('a body that is not an activity of Teams gets a reason', () => {
 })
 
 describe('a tenant that is not on the list', () => {
-  const stranger = { object: '00000000-0000-4000-8000-00000000aaaa', tenant: '00000000-0000-4000-8000-0000000000ff' }
+  const stranger = {
+    object: '00000000-0000-4000-8000-00000000aaaa',
+    tenant: '00000000-0000-4000-8000-0000000000ff',
+  }
   const stored = async () => [
     await bot.world.store.count('people', { index: 'id' }),
     await bot.world.store.count('references', { index: 'id' }),
@@ -122,17 +132,28 @@ describe('a tenant that is not on the list', () => {
     expect(reply).toMatchObject({ status: 200, body: { type: 'application/vnd.microsoft.activity.message' } })
   })
 
-  test('nothing is said to it for having installed the bot', async () => {
-    await nothingSaid(() => bot.post(bot.activity(stranger, { type: 'installationUpdate', action: 'add' })))
+  test('hears it when it installs the bot, and nothing when it removes it', async () => {
+    const newcomer = { ...stranger, object: 'c' }
+    await bot.post(bot.activity(newcomer, { type: 'installationUpdate', action: 'add' }))
+    expect(bot.inbox(newcomer)).toHaveLength(1)
+    await nothingSaid(() =>
+      bot.post(bot.activity(newcomer, { type: 'installationUpdate', action: 'remove' })),
+    )
   })
 
   test('gets it in English when its Teams is in English', async () => {
     await bot.say({ ...stranger, object: 'b' }, 'help', { locale: 'en-GB' })
-    expect(textIn(bot.inbox({ ...stranger, object: 'b' })[0]?.activity)).toContain('is not open to your organisation')
+    expect(textIn(bot.inbox({ ...stranger, object: 'b' })[0]?.activity)).toContain(
+      'is not open to your organisation',
+    )
   })
 
   test('is told apart by the conversation, whatever the letters’ case', async () => {
-    const conversation = { id: bot.chat('member'), conversationType: 'personal', tenantId: TENANT.toUpperCase() }
+    const conversation = {
+      id: bot.chat('member'),
+      conversationType: 'personal',
+      tenantId: TENANT.toUpperCase(),
+    }
     await bot.say('member', 'aide', { conversation })
     expect(textIn(bot.inbox('member')[0]?.activity)).toContain('Bonjour')
   })
@@ -160,20 +181,9 @@ describe('the other addresses', () => {
 
 test('/readyz says no while the store does not answer', async () => {
   const down = await startHttpBot({
-    store: store => ({ ...bind(store), ping: () => Promise.reject(new Error('no')) }),
+    store: store => withVerbs(store, { ping: () => Promise.reject(new StoreUnavailable('no')) }),
   })
   expect((await fetch(`${down.url}/readyz`)).status).toBe(503)
   expect((await fetch(`${down.url}/healthz`)).status).toBe(200)
   await down.close()
 })
-
-/** A store whose verbs can be replaced one by one. */
-const bind = <T extends object>(store: T): T =>
-  new Proxy({} as T, {
-    get: (own, key) => {
-      const value = (key in own ? own : store)[key as keyof T]
-      return typeof value === 'function' ? value.bind(store) : value
-    },
-    ownKeys: () => ['get', 'getMany', 'find', 'count', 'countBy', 'commit', 'take', 'ping', 'close'],
-    getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
-  })

@@ -113,7 +113,7 @@ describe('a decision', () => {
   test.each([
     ['refuse', 'refuse'],
     ['adjourn', 'adjourn'],
-  ] as const)('%s without a reason is asked again', outcome => {
+  ] as const)('%s without a reason is asked again (%s)', (outcome, _) => {
     expect(why(() => decide(dossier, { outcome, ...day }, circumstances({}, outcome)))).toEqual([
       'reason-needed',
       outcome,

@@ -1,3 +1,4 @@
+import type { Role } from '../../src/domain/people'
 import { Refused } from '../../src/domain/refused'
 import {
   type Stage,
@@ -92,7 +93,8 @@ describe('the life of a dossier', () => {
     for (const move of moves) {
       const by = movedBy[move]
       if (by === 'time') continue
-      const rules: readonly { stages?: readonly Stage[] }[] = permissions[by]
+      const rules: readonly { readonly roles: readonly Role[]; readonly stages?: readonly Stage[] }[] =
+        permissions[by]
       for (const stage of stages.filter(from => isPossible(from, move)))
         expect([move, stage, rules.some(rule => !rule.stages || rule.stages.includes(stage))]).toEqual([
           move,

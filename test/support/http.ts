@@ -201,3 +201,13 @@ export const textIn = (value: unknown): string => {
     .filter(Boolean)
     .join('\n')
 }
+
+/** A store with some of its verbs replaced. */
+export const withVerbs = (store: Store, verbs: Partial<Store>): Store =>
+  new Proxy(store, {
+    get: (target, key) => {
+      if (key in verbs) return verbs[key as keyof Store]
+      const verb: unknown = Reflect.get(target, key)
+      return typeof verb === 'function' ? (verb.bind(target) as unknown) : verb
+    },
+  })

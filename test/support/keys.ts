@@ -49,11 +49,11 @@ export const ownCloud = (url: string): Extract<Identity, { kind: 'own-cloud' }> 
   },
 })
 
-const pair = () => generateKeyPairSync('rsa', { modulusLength: 2048 })
+/** Made once a process: making an RSA key takes longer than most tests. */
+const known = generateKeyPairSync('rsa', { modulusLength: 2048 })
+const unknown = generateKeyPairSync('rsa', { modulusLength: 2048 })
 
 export const startKeys = async (): Promise<Keys> => {
-  const known = pair()
-  const unknown = pair()
   const server = createServer((request, response) => {
     const jwk = { ...known.publicKey.export({ format: 'jwk' }), kid: 'key-1', use: 'sig', alg: 'RS256' }
     const body = request.url?.startsWith('/keys')

@@ -1,5 +1,4 @@
 /* Without this script the page works by its form and links; with it, windows stay alive when others come and go. */
-const panes = document.getElementById('panes')
 const boxes = [...document.querySelectorAll('input[name=voir]')]
 const said = document.getElementById('said')
 
@@ -34,6 +33,11 @@ document.addEventListener('change', ({ target }) => {
   go(target.checked ? [...others, target.value] : others)
 })
 
+document.getElementById('tell').addEventListener('click', ({ currentTarget }) => {
+  const open = document.body.classList.toggle('telling')
+  currentTarget.setAttribute('aria-expanded', String(open))
+})
+
 const tell = sentence => {
   said.textContent = sentence
   said.hidden = false
@@ -42,12 +46,15 @@ const tell = sentence => {
 }
 
 document.addEventListener('click', async event => {
-  const { copy, close, show: keys } = event.target.closest('[data-copy],[data-close],[data-show]')?.dataset ?? {}
+  const {
+    copy,
+    close,
+    show: keys,
+  } = event.target.closest('[data-copy],[data-close],[data-show]')?.dataset ?? {}
   if (close) go(shownNow().filter(key => key !== close))
-  if (keys) {
+  if (keys !== undefined) {
     event.preventDefault()
-    go(keys.split(','))
-    panes.scrollIntoView({ block: 'end' })
+    go(keys.split(',').filter(Boolean))
   }
   if (copy) {
     const copied = await navigator.clipboard?.writeText(copy).then(

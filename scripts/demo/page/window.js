@@ -8,3 +8,12 @@
   })
   watch.observe(document, { childList: true, subtree: true })
 }
+
+/* Side by side, a window must not pull the page to itself when it loads. */
+if (window !== window.top) {
+  document.documentElement.classList.add('framed')
+  const focus = HTMLElement.prototype.focus
+  HTMLElement.prototype.focus = function (options) {
+    focus.call(this, { ...options, preventScroll: true })
+  }
+}

@@ -16,7 +16,7 @@ const tones: Readonly<Record<DecisionView['step'], Tone>> = {
   integrate: 'accent',
   refuse: 'accent',
   adjourn: 'accent',
-  recorded: 'good',
+  recorded: 'emphasis',
 }
 
 const recordedRows = ({ recorded }: DecisionView, text: Text, language: Language): readonly Row[] => {
@@ -101,9 +101,9 @@ export const decision = cardKind('decision', {
     const form = step !== 'choose' && step !== 'recorded'
     const integrates = step === 'integrate' && providers.length > 0
     return {
-      title: texts.title[step],
+      title: step === 'recorded' && !recorded ? text.vote.round.done : texts.title[step],
       kicker: view.code,
-      tone: recorded ? 'emphasis' : tones[step],
+      tone: recorded ? 'good' : tones[step],
       values: {
         dossier: view.dossier,
         round: view.round,

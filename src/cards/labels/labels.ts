@@ -21,7 +21,7 @@ const identityLines = (
       ? [labels.born(`${adult.lastName} ${adult.firstName}`, formatDay(adult.birthDate as Day, language))]
       : [],
   )
-  const number = identity.requestNumber ? [`${labels.requestNumber} : ${identity.requestNumber}`] : []
+  const number = identity.requestNumber ? [labels.requestNumber(identity.requestNumber)] : []
   return [...adults, ...number].map(line => ({ line }))
 }
 

@@ -59,9 +59,10 @@ const note = ({ step, cast, asked, tally }: VoteView, { vote }: Text): string =>
     : `${progress} ${progress.endsWith('.') ? '' : '· '}${vote.hidden}`
 }
 
-const result = ({ step, decided }: VoteView, { vote }: Text): string => {
+const result = ({ step, decided, offAgenda }: VoteView, { vote }: Text): string => {
   if (step !== 'closed') return ''
-  return decided ? vote.decided[decided] : vote.waiting
+  if (decided) return vote.decided[decided]
+  return offAgenda ? vote.offAgenda : vote.waiting
 }
 
 const buttons = ({ step, chosen, voice }: VoteView, { vote, words, common }: Text) => {

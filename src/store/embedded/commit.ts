@@ -68,13 +68,9 @@ export const takeNow = (
   transaction(statements, () => {
     const found = find()
     if (!found) return undefined
-    const taken: Record<string, unknown> & Stored = {
-      ...found,
-      ...(JSON.parse(JSON.stringify(set)) as object),
-      v: found.v + 1,
-    }
-    for (const [field, value] of Object.entries(set)) if (value === undefined) delete taken[field]
+    // As JSON has it: what is undefined takes its field away.
+    const taken: Stored = { ...found, ...set, v: found.v + 1 }
     const body = JSON.stringify({ ...taken, id: undefined, v: undefined })
     statements.run(`UPDATE "${collection}" SET v = v + 1, body = ? WHERE id = ?`, [body, found.id])
-    return taken
+    return { ...(JSON.parse(body) as object), id: taken.id, v: taken.v }
   })

@@ -12,13 +12,12 @@ import { StoreUnavailable, type CollectionName } from '../store'
  * A document as MongoDB has it: the document's own fields, its id as `_id`, and what readers never see.
  * `_w`: tokens of its latest commits, newest first. `_t`: token of the `take` that wrote it last.
  */
-export interface Kept {
+export interface Kept extends Readonly<Record<string, unknown>> {
   readonly _id: string
   readonly v: number
   readonly schema: number
   readonly _w: readonly string[]
   readonly _t?: string
-  readonly [field: string]: unknown
 }
 
 export type Collections = { readonly [C in CollectionName]: mongo.Collection<Kept> }

@@ -12,6 +12,7 @@ export const allocation: Text['allocation'] = {
   dalo: 'Household recognised DALO',
   landlord: 'Landlord',
   planned: day => `CAL announced for ${day}.`,
+  seeDossier: code => `The household and the history: type “${code}”.`,
   missing: {
     labels: 'The two labels are not both confirmed',
     adhesion: 'The household has not given its adhesion',
@@ -38,7 +39,8 @@ export const allocation: Text['allocation'] = {
   irregular: 'Irregular allocation',
   whyIrregular: 'Reason',
   cancel: 'Cancel the allocation…',
-  cancelIntro: 'The household refuses, or it is cancelled: the same window resumes, with its original last day.',
+  cancelIntro:
+    'The household refuses, or it is cancelled: the same window resumes, with its original last day.',
   cancelLate: day => `That last day (${day}) is past: the measure is interrupted tomorrow.`,
   cancelReason: 'Reason',
   cancelDo: 'Cancel the allocation',

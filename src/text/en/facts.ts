@@ -119,7 +119,8 @@ export const facts: Text['facts'] = {
   },
   'allocation-told': {
     title: 'Allocation announced',
-    sentence: d => `The provider announces an allocation by ${d.landlord}: the CAL’s decision is to be recorded.`,
+    sentence: d =>
+      `The provider announces an allocation by ${d.landlord}: the CAL’s decision is to be recorded.`,
   },
   'cal-decided': {
     title: 'Decision of the CAL',

@@ -3,7 +3,9 @@ import { allocation } from './allocation'
 import { bot } from './bot'
 import { common } from './common'
 import { decision } from './decision'
+import { dialog } from './dialog'
 import { dossier } from './dossier'
+import { duplicates } from './duplicates'
 import { facts } from './facts'
 import { labels } from './labels'
 import { mandate } from './mandate'
@@ -12,6 +14,7 @@ import { measure } from './measure'
 import { passeport } from './passeport'
 import { people } from './people'
 import { profile } from './profile'
+import { referral } from './referral'
 import { refused } from './refused'
 import { said } from './said'
 import { session } from './session'
@@ -21,24 +24,27 @@ import { window } from './window'
 import { words } from './words'
 
 export const en: Text = {
-  matters,
-  passeport,
   allocation,
-  window,
-  measure,
-  mandate,
   bot,
   common,
   decision,
+  dialog,
   dossier,
+  duplicates,
   facts,
   labels,
+  mandate,
+  matters,
+  measure,
+  passeport,
   people,
   profile,
+  referral,
   refused,
   said,
   session,
   siao,
   vote,
+  window,
   words,
 }

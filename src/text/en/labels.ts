@@ -14,7 +14,7 @@ export const labels: Text['labels'] = {
   missing: 'to confirm',
   household: 'Household',
   born: (name, day) => `${name}, ${day}`,
-  requestNumber: 'Request number',
+  requestNumber: number => `Request number: ${number}`,
   on: 'Date of the label',
   reference: 'Reference of the label',
   referenceHint: 'E.g. 21-2026-0042',

@@ -33,6 +33,7 @@ export const mandate: Text['mandate'] = {
     ask: 'Ask this provider',
     asked: (name, day) => `${name} has been asked since ${day}.`,
     why: { follows: 'follows the household already', territory: 'its territory', load: 'the smallest load' },
-    load: n => (n === 0 ? 'no household followed' : n === 1 ? '1 household followed' : `${n} households followed`),
+    load: n =>
+      n === 0 ? 'no household followed' : n === 1 ? '1 household followed' : `${n} households followed`,
   },
 }

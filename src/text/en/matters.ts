@@ -1,7 +1,8 @@
 import type { Text } from '../fr'
 
 export const matters: Text['matters'] = {
-  title: n => (n === 0 ? 'Nothing waits for you' : n === 1 ? '1 dossier waits for you' : `${n} dossiers wait for you`),
+  title: n =>
+    n === 0 ? 'Nothing waits for you' : n === 1 ? '1 dossier waits for you' : `${n} dossiers wait for you`,
   nothing: 'Everything is up to date. I write to you as soon as a dossier needs you.',
   more: n => (n === 1 ? 'and 1 more: type “my dossiers”.' : `and ${n} more: type “my dossiers”.`),
   kinds: {
@@ -33,7 +34,7 @@ export const matters: Text['matters'] = {
     complete: 'Complete',
     place: 'Put in place',
     passeport: 'Fill in',
-    labels: 'Label',
+    labels: 'Open',
     duplicates: 'Compare',
   },
   until: day => `until ${day}`,

@@ -1,10 +1,37 @@
 import type { Day } from '../../domain/calendar'
+import type { FieldName } from '../../domain/referralFields'
 import { formatDay } from '../format'
 import type { Text } from '../fr'
+import { problemText } from './fields'
+import { referral } from './referral'
+
+const toMend = (fields: string): string => {
+  const all = fields.split(' ').map(each => each.split(':'))
+  const shown = all
+    .slice(0, 4)
+    .map(([name, problem]) => `${referral.field[name as FieldName].label} ${problemText(problem ?? '')}`)
+  const more = all.length - shown.length
+  const others = more > 1 ? ` And ${more} more answers.` : ' And one more answer.'
+  return `To be mended: ${shown.join(' ')}${more > 0 ? others : ''} What you typed is kept.`
+}
 
 export const said: Text['said'] = {
   welcome: () => 'Done: I know you now.',
   'demo-day': ({ day }) => `It is now ${formatDay(day as Day, 'en', 'long')} (the demonstration’s clock).`,
   hello: () => 'Hello! Type “help” to see what you can do here.',
+  'answered-home-proposed': () => 'Noted: home proposed.',
+  'answered-cal-on': () => 'Noted. The landlord gets the card to record its CAL’s decision.',
+  'answered-allocated': () =>
+    'Noted. The landlord and the secretariat get the card to record the decision: that stops the window.',
+  'answered-household-hesitates': () => 'Noted: the household hesitates.',
+  'answered-no-suited-home': () => 'Noted: this need that is not covered will be counted.',
+  'answered-need-help': () => 'Noted. The secretariat is told.',
+  'answered-remind-me': () => 'Noted: I will remind you.',
+  'cal-noted': () => 'The CAL’s decision is noted.',
+  'allocation-recorded': () => 'The allocation is recorded. All professionals concerned are told.',
+  'allocation-late': () =>
+    'The decision is noted, but the CAL was after the last day of the window: the measure is interrupted, the commission can reactivate it.',
+  'to-mend': ({ fields }) => toMend(String(fields)),
+  'draft-erased': () => 'The referral that was begun is erased.',
   saving: () => 'Saving: the card will update by itself.',
 }

@@ -59,6 +59,7 @@ export const vote: Text['vote'] = {
     refuse: 'Decision: the household is not taken in.',
     adjourn: 'Decision: adjourned.',
   },
+  offAgenda: 'The dossier left the agenda: this vote ends without a decision.',
   waiting: 'The secretariat is recording the decision.',
   round: {
     open: 'Vote open',

@@ -13,6 +13,7 @@ export const allocation = {
   dalo: 'Ménage reconnu DALO',
   landlord: 'Bailleur',
   planned: (day: string) => `CAL annoncée pour le ${day}.`,
+  seeDossier: (code: string) => `Le ménage et l’historique : tapez « ${code} ».`,
   missing: {
     labels: 'Les deux labellisations ne sont pas confirmées',
     adhesion: 'L’adhésion du ménage n’est pas donnée',

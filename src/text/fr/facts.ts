@@ -155,7 +155,9 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
       [
         `Un logement de ${d.landlord} est attribué`,
         d.condition ? ' sous condition suspensive' : '',
-        d.annuls ? " avant la fin du délai : l'interruption est annulée." : " : le délai d'attribution s'arrête.",
+        d.annuls
+          ? " avant la fin du délai : l'interruption est annulée."
+          : " : le délai d'attribution s'arrête.",
         d.irregular ? ' Attribution irrégulière, motif au dossier.' : '',
       ].join(''),
   },

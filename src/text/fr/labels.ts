@@ -25,7 +25,7 @@ export const labels = {
   missing: 'à confirmer',
   household: 'Ménage',
   born: (name: string, day: string) => `${name}, ${day}`,
-  requestNumber: 'Numéro unique',
+  requestNumber: (number: string) => `Numéro unique : ${number}`,
   on: 'Date du label',
   reference: 'Référence du label',
   referenceHint: 'Ex. : 21-2026-0042',

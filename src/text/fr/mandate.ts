@@ -34,6 +34,7 @@ export const mandate = {
     ask: 'Saisir ce prestataire',
     asked: (name: string, day: string) => `${name} est saisi depuis le ${day}.`,
     why: { follows: 'suit déjà le ménage', territory: 'son territoire', load: 'le moins chargé' },
-    load: (n: number) => (n === 0 ? 'aucun ménage suivi' : n === 1 ? '1 ménage suivi' : `${n} ménages suivis`),
+    load: (n: number) =>
+      n === 0 ? 'aucun ménage suivi' : n === 1 ? '1 ménage suivi' : `${n} ménages suivis`,
   },
 }

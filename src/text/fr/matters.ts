@@ -4,9 +4,11 @@ import type { MatterKind } from '../../domain/matters'
 type Words<K extends string> = Readonly<Record<K, string>>
 
 export const matters = {
-  title: (n: number) => (n === 0 ? 'Rien ne vous attend' : n === 1 ? '1 dossier vous attend' : `${n} dossiers vous attendent`),
+  title: (n: number) =>
+    n === 0 ? 'Rien ne vous attend' : n === 1 ? '1 dossier vous attend' : `${n} dossiers vous attendent`,
   nothing: 'Tout est à jour. Je vous écris dès qu’un dossier a besoin de vous.',
-  more: (n: number) => (n === 1 ? 'et 1 autre : tapez « mes dossiers ».' : `et ${n} autres : tapez « mes dossiers ».`),
+  more: (n: number) =>
+    n === 1 ? 'et 1 autre : tapez « mes dossiers ».' : `et ${n} autres : tapez « mes dossiers ».`,
   kinds: {
     window: 'Délai d’attribution',
     unanswered: 'Rappel sans réponse du prestataire',
@@ -36,7 +38,7 @@ export const matters = {
     complete: 'Compléter',
     place: 'Mettre en place',
     passeport: 'Remplir',
-    labels: 'Labelliser',
+    labels: 'Ouvrir',
     duplicates: 'Comparer',
   } as Words<MatterKind>,
   until: (day: string) => `jusqu’au ${day}`,

@@ -13,7 +13,8 @@ export const passeport = {
   quarter,
   missing: 'Aucun passeport encore ce trimestre : une minute suffit.',
   first: 'Premier passeport de ce ménage.',
-  lastOn: (day: string, by: string) => (by ? `Dernier passeport : ${day}, par ${by}` : `Dernier passeport : ${day}`),
+  lastOn: (day: string, by: string) =>
+    by ? `Dernier passeport : ${day}, par ${by}` : `Dernier passeport : ${day}`,
   same: 'Inchangé depuis la dernière fois',
   sameHint: 'Gardez les contacts à jour ci-dessous, le reste est repris tel quel.',
   engagement: 'Engagement du ménage',
@@ -49,7 +50,8 @@ export const passeport = {
   seriesTitle: 'Suivi de la mesure',
   reduced: 'Santé, addictions et textes libres ne sont pas ouverts à votre rôle.',
   empty: 'Aucun passeport n’a encore été envoyé.',
-  span: (from: string, to: string) => (from === to ? `Passeport du ${from}` : `Du ${from} au ${to}, du plus ancien au plus récent`),
+  span: (from: string, to: string) =>
+    from === to ? `Passeport du ${from}` : `Du ${from} au ${to}, du plus ancien au plus récent`,
   older: (n: number) => (n === 1 ? '1 passeport plus ancien' : `${n} passeports plus anciens`),
   legend: '▁ bloqué · ▃ fragile · ▅ en progrès · ▇ acquis · ‧ non évalué',
   entry: (engagement: string, count: number) => `Engagement ${engagement}, ${contacts(count)}`,

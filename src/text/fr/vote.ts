@@ -19,7 +19,7 @@ export const vote = {
   labels: 'Labellisation',
   summary: 'Ce que la commission doit savoir',
   proposal: 'Ce qui est proposé',
-  question: (organisation: string) => `Quelle est la voix de ${organisation} ?`,
+  question: (organisation: string) => `Quelle est la voix de ${organisation} ?`,
   changing: (choice: string) => `Voix actuelle : ${choice}. Un nouveau choix la remplace.`,
   noVoice: 'Votre organisation n’a pas de voix dans ce vote : vous suivez le dossier.',
   reason: {
@@ -62,6 +62,7 @@ export const vote = {
     refuse: 'Décision : le ménage n’est pas intégré.',
     adjourn: 'Décision : ajournée.',
   },
+  offAgenda: 'Le dossier a quitté l’ordre du jour : ce vote s’arrête sans décision.',
   waiting: 'La décision est en cours d’enregistrement par le secrétariat.',
   round: {
     open: 'Vote en cours',

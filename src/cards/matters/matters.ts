@@ -1,0 +1,107 @@
+import type { MatterView, MattersView } from '../../actions/matters'
+import type { MatterKind } from '../../domain/matters'
+import type { Language } from '../../domain/people'
+import type { Text } from '../../text'
+import { formatDay, lowerFirst } from '../../text/format'
+import { barValues } from '../bar'
+import { type Button, button } from '../button'
+import { type Tone, cardKind } from '../card'
+import sample from './matters.sample.json'
+import template from './matters.template.json'
+
+/** The verb that each matter is gone on with. */
+const verbs: Readonly<Record<MatterKind, string>> = {
+  window: 'window.show',
+  unanswered: 'window.show',
+  choose: 'provider.choose',
+  mandate: 'mandate.show',
+  round: 'round.show',
+  vote: 'vote.show',
+  allocation: 'allocation.show',
+  interrupted: 'dossier.show',
+  examine: 'siao.show',
+  complete: 'referral.complete.show',
+  place: 'measure.show',
+  passeport: 'passeport.show',
+  labels: 'labels.show',
+  duplicates: 'duplicates.show',
+}
+
+const buttons = ({ kind, dossier }: MatterView, text: Text): readonly Button[] => {
+  const { matters: labels, window } = text
+  const first = button(
+    labels.buttons[kind],
+    verbs[kind],
+    { dossier },
+    kind === 'window' ? 'positive' : 'default',
+  )
+  if (kind !== 'window') return [first]
+  return [
+    first,
+    button(window.ask['cal-on'], 'window.show', { dossier, answer: 'cal-on' }),
+    button(window.ask.allocated, 'window.show', { dossier, answer: 'allocated' }),
+  ]
+}
+
+/** `Il reste 7 jours, jusqu'au 10 juin · rappelé le 3 juin, sans réponse` */
+const windowLine = ({ window }: MatterView, text: Text, language: Language): string => {
+  const { matters: labels, window: windows, words } = text
+  if (!window) return ''
+  const day = (on: Parameters<typeof formatDay>[0]) => formatDay(on, language)
+  const { answered, remindedOn, waiting } = window
+  return [
+    `${windows.left(window.left)}, ${labels.until(day(window.lastDay))}`,
+    ...(remindedOn ? [labels.reminded(day(remindedOn)) + (waiting ? `, ${labels.waiting}` : '')] : []),
+    ...(answered ? [labels.answered(lowerFirst(words.answer[answered.kind]), day(answered.on))] : []),
+  ].join(' · ')
+}
+
+const line = (item: MatterView, text: Text, language: Language): string => {
+  const { matters: labels, passeport } = text
+  const day = formatDay(item.day, language)
+  if (item.window) return windowLine(item, text, language)
+  if (item.kind === 'passeport') return labels.beforeEndOf(passeport.quarter(item.quarter ?? ''))
+  return item.kind === 'vote' || item.kind === 'round' ? labels.session(day) : labels.since(day)
+}
+
+const itemValues = (item: MatterView, text: Text, language: Language) => {
+  const { window } = item
+  const bar = window && barValues(window, text, language)
+  const pressing = window !== undefined && window.left <= 15
+  return {
+    code: item.code,
+    what: text.matters.kinds[item.kind],
+    hasBar: bar !== undefined,
+    parts: bar?.parts ?? [],
+    about: line(item, text, language),
+    color: pressing && bar ? bar.color : 'Default',
+    subtle: !pressing,
+    buttons: buttons(item, text),
+  }
+}
+
+const tone = ({ items }: MattersView): Tone => {
+  if (items.length === 0) return 'good'
+  const left = Math.min(...items.map(({ window }) => window?.left ?? Infinity))
+  return left <= 7 ? 'attention' : left <= 15 ? 'warning' : 'accent'
+}
+
+/** What waits for a person today, windows about to close first; each line leads to its card. */
+export const matters = cardKind('matters', {
+  template,
+  samples: sample as unknown as MattersView[],
+  data: (view, text, language) => {
+    const { matters: labels } = text
+    const { items, more } = view
+    return {
+      title: labels.title(new Set(items.map(({ dossier }) => dossier)).size + more),
+      kicker: formatDay(view.today, language, 'long'),
+      tone: tone(view),
+      values: {
+        nothing: items.length === 0 ? labels.nothing : '',
+        items: items.map(item => itemValues(item, text, language)),
+        more: more > 0 ? labels.more(more) : '',
+      },
+    }
+  },
+})
