@@ -18,6 +18,8 @@ export interface Config {
   readonly mongoUri: string
   /** Text of the encryption key ring. */
   readonly keys: string
+  /** Path of the file that lists the partner organisations (partners.ts). */
+  readonly partnersFile: string
   readonly rules: Rules
   readonly health: boolean
   readonly logLevel: 'info' | 'error'
@@ -138,6 +140,7 @@ export const readConfig = (environment: Environment, open?: (path: string) => st
     tenants: Object.freeze(list(text('ALLOWED_TENANTS'))),
     mongoUri: text('MONGODB_URI'),
     keys: text('PASSERELLE_KEYS'),
+    partnersFile: text('PARTNERS_FILE'),
     rules,
     health: values.HEALTH_FIELDS === 'on',
     logLevel: values.LOG_LEVEL === 'error' ? 'error' : 'info',

@@ -1,33 +1,14 @@
-/** The server for real use: the only place where real things meet (configuration, store, clock, chance, signals). */
-import { randomBytes, randomInt, randomUUID } from 'node:crypto'
-import type { Clock, Ids, Log } from './actions/app'
+/** The server for real use: the only place where real things meet (configuration, store, signals, and the clock of real.ts). */
 import type { Identity } from './bot/adapter'
 import { nameOf } from './bot/background'
 import { type Config, ConfigurationWrong, readConfig } from './config'
 import { startJobs } from './jobs'
+import { PartnersWrong, keepPartners, readPartners } from './partners'
+import { clock, ids, logTo, random } from './real'
 import { startPasserelle } from './start'
 import { openStore } from './store/open'
 import { StoreUnavailable, StoreUnusable } from './store/store'
 import { makeVault } from './store/vault'
-
-const now = (): string => new Date().toISOString()
-const clock: Clock = { now, real: now }
-
-/** Without look-alikes (0 O, 1 I L). */
-const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
-const ids: Ids = {
-  unique: randomUUID,
-  invitation: () => Array.from({ length: 8 }, () => LETTERS[randomInt(LETTERS.length)]).join(''),
-}
-
-const logTo = (level: Config['logLevel']): Log => {
-  const write = (kind: string, event: string, about = {}) =>
-    void process.stdout.write(`${JSON.stringify({ at: now(), level: kind, event, ...about })}\n`)
-  return {
-    info: (event, about) => void (level === 'info' && write('info', event, about)),
-    error: (event, about) => write('error', event, about),
-  }
-}
 
 const identityOf = ({ appId, appTenant: tenant, credentials }: Config): Identity =>
   credentials.kind === 'managed'
@@ -37,14 +18,16 @@ const identityOf = ({ appId, appTenant: tenant, credentials }: Config): Identity
 const start = async (): Promise<void> => {
   const config = readConfig(process.env)
   const log = logTo(config.logLevel)
+  const partners = readPartners(config.partnersFile)
   const store = await openStore({ mongoUri: config.mongoUri })
+  await keepPartners(store, partners)
   const running = await startPasserelle({
     ...{ store, clock, ids, log, port: config.port, tenants: config.tenants },
     vault: makeVault(config.keys),
     settings: { rules: config.rules, health: config.health, demo: false },
     identity: identityOf(config),
     jobs: startJobs,
-    random: () => randomBytes(4).readUInt32BE() / 2 ** 32,
+    random,
   })
   const stop = (): void => {
     log.info('stopping')
@@ -62,6 +45,7 @@ const start = async (): Promise<void> => {
 /** What to mend, in one line each; a fault that nobody foresaw shows its kind and place. */
 const explain = (error: unknown): string => {
   if (error instanceof ConfigurationWrong) return error.message
+  if (error instanceof PartnersWrong) return `Passerelle cannot start: ${error.message}`
   if (error instanceof StoreUnusable) return `Passerelle cannot start: MONGODB_URI: ${error.message}`
   if (error instanceof StoreUnavailable)
     return `Passerelle cannot start: MONGODB_URI: nothing answers there (${error.message}). Start MongoDB, or mend the address.`

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { daySchema } from './domain/calendar'
 import { type Organisation, organisationKinds, territories } from './domain/people'
-import { type Change, type Store, StoreUnusable, all } from './store/store'
+import { type Change, type Store, all } from './store/store'
 
 const organisationSchema = z.strictObject({
   /** Never changed afterwards: dossiers and people refer to it. */
@@ -20,21 +20,29 @@ const organisationSchema = z.strictObject({
 const partnersSchema = z
   .array(organisationSchema)
   .min(1)
-  .refine(list => new Set(list.map(({ id }) => id)).size === list.length, 'two organisations have the same id')
+  .refine(
+    list => new Set(list.map(({ id }) => id)).size === list.length,
+    'two organisations have the same id',
+  )
 
-/** Reads the file of partners. Throws `StoreUnusable` naming the file, the place in it and what is wrong. */
+/** The file of partners cannot be used: the message says where and why. */
+export class PartnersWrong extends Error {
+  override readonly name = 'PartnersWrong'
+}
+
+/** Reads the file of partners. Throws `PartnersWrong` naming the file, the place in it and what is wrong. */
 export const readPartners = (file: string): readonly (Organisation & { id: string })[] => {
   const parsed = partnersSchema.safeParse(jsonOf(file))
   if (parsed.success) return parsed.data as readonly (Organisation & { id: string })[]
   const issue = parsed.error.issues[0]
-  throw new StoreUnusable(`PARTNERS_FILE ${file}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`)
+  throw new PartnersWrong(`PARTNERS_FILE ${file}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`)
 }
 
 const jsonOf = (file: string): unknown => {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
-    throw new StoreUnusable(`PARTNERS_FILE ${file} cannot be read as JSON: ${(error as Error).message}`)
+    throw new PartnersWrong(`PARTNERS_FILE ${file} cannot be read as JSON: ${(error as Error).message}`)
   }
 }
 
@@ -42,7 +50,10 @@ const jsonOf = (file: string): unknown => {
  * Brings the organisations to what the file says; one that the file no longer names stays, since dossiers refer to it,
  * but loses its voice. Also makes the programme's document when there is none.
  */
-export const keepPartners = async (store: Store, wanted: readonly (Organisation & { id: string })[]): Promise<void> => {
+export const keepPartners = async (
+  store: Store,
+  wanted: readonly (Organisation & { id: string })[],
+): Promise<void> => {
   const known = new Map((await all(store, 'organisations', { index: 'id' })).map(doc => [doc.id, doc]))
   const changes: Change[] = []
   for (const doc of wanted) {

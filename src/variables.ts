@@ -145,6 +145,16 @@ export const definitions = {
         "Encryption keys, the current one first, older ones after it (name:base64, separated by commas). Make one with: node -e \"console.log('2026a:' + require('crypto').randomBytes(32).toString('base64'))\". Keep a copy apart from the database: without it the households’ data cannot be read. After adding one in front: npm run rotate-keys.",
     },
   },
+  PARTNERS_FILE: {
+    schema: z.string().min(1),
+    about: {
+      required: 'always',
+      secret: false,
+      example: './partners.json',
+      description:
+        'JSON file with the partner organisations: id, name, kind, voice, and for a provider its territories and the days between which the tender retains it. See scripts/demo/partners.example.json.',
+    },
+  },
   RULES_FILE: {
     schema: z.string().min(1),
     about: {

@@ -19,7 +19,8 @@ import { openStore } from '../../src/store/open'
 import type { Store } from '../../src/store/store'
 import { type Vault, makeVault } from '../../src/store/vault'
 import { type DemoClock, openClock } from './clock'
-import { seedPartners, seedSamples } from './samples'
+import { seedPartners } from './play'
+import { seedSamples } from './samples'
 
 /** Without look-alikes (0 O, 1 I L). */
 const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'

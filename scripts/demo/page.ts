@@ -73,7 +73,7 @@ const stepItem = (step: Step, { windows }: PageState): string => {
   const names = open.map(key => text(partOf(personBy(key)).role)).join(', ')
   const link =
     open.length > 0
-      ? `<a class="beside" data-show="${open.join(',')}" href="?${open.map(key => `voir=${key}`).join('&amp;')}">Voir côte à côte <span class="quiet">: ${names}</span></a>`
+      ? `<a class="together" data-show="${open.join(',')}" href="?${open.map(key => `voir=${key}`).join('&amp;')}">Voir côte à côte <span class="quiet">: ${names}</span></a>`
       : ''
   const hint = missing
     ? `<span class="hint">Pour la fenêtre « ${text(partOf(personBy(missing)).role)} » : <code>npm run demo -- --people ${[...windows.map(({ key }) => key), missing].join(',')}</code></span>`

@@ -15,7 +15,7 @@ const member = (can: string): Part => ({ role: 'Membre de la commission', can, s
 const provider = (can: string): Part => ({
   role: 'Prestataire',
   can,
-  say: ['à faire', 'mes dossiers', 'passeport M-2026-009'],
+  say: ['à faire', 'mes dossiers'],
 })
 const landlord: Part = {
   role: 'Bailleur',

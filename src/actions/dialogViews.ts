@@ -15,6 +15,8 @@ export interface QuestionView {
   readonly of: number
   readonly fields: readonly FieldView[]
   readonly skippable: boolean
+  /** It can be answered by a message too. */
+  readonly typed: boolean
   /** Nothing comes before it. */
   readonly first: boolean
   readonly today: Day

@@ -107,18 +107,33 @@ export const inviteView = async (ctx: Ctx, made?: InviteView['made']): Promise<V
   return viewOf('invite', data, undefined, !made)
 }
 
-const makeInvitation = async (ctx: Ctx, role: Role, organisation: string): Promise<Answer> => {
+interface NewInvitation {
+  /** As `Ids.invitation` makes it; shown to somebody, kept as a hash. */
+  readonly code: string
+  readonly role: Role
+  readonly organisation: string
+  /** A person's id, or `operator`. */
+  readonly by: string
+  readonly today: Day
+}
+
+/** The change that makes a code usable, and the last day on which it can be used. */
+export const makeInvitation = ({ code, role, organisation, by, today }: NewInvitation) => {
+  const until = addDays(today, INVITATION_DAYS)
+  const change: Change = {
+    do: 'add',
+    in: 'invitations',
+    doc: { id: hashOf(code), role, organisation, by, expiresOn: until },
+  }
+  return { code, until, change }
+}
+
+const invite = async (ctx: Ctx, role: Role, organisation: string): Promise<Answer> => {
   const name = (await organisationNames(ctx)).get(organisation)
   if (!name) throw new Refused('not-found')
-  const code = ctx.app.ids.invitation()
-  const until = addDays(ctx.today, INVITATION_DAYS)
-  await commit(ctx.app, [
-    {
-      do: 'add',
-      in: 'invitations',
-      doc: { id: hashOf(code), role, organisation, by: ctx.person.id, expiresOn: until },
-    },
-  ])
+  const given = { role, organisation, by: ctx.person.id, today: ctx.today }
+  const { code, until, change } = makeInvitation({ code: ctx.app.ids.invitation(), ...given })
+  await commit(ctx.app, [change])
   return { view: await inviteView(ctx, { code, role, organisation: name, until }) }
 }
 
@@ -173,6 +188,6 @@ export const joinActs = [
     verb: 'invite.make',
     payload: z.object({ role: z.enum(roles).exclude(['admin']), organisation: z.string() }),
     permission: 'invite',
-    run: (ctx, { role, organisation }) => makeInvitation(ctx, role, organisation),
+    run: (ctx, { role, organisation }) => invite(ctx, role, organisation),
   }),
 ]

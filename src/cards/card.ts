@@ -39,6 +39,8 @@ export interface CardKind<N extends CardName> {
   data(view: Views[N], text: Text, language: Language): CardData
   /** Teams may refresh it by itself when it comes into view (universal action). */
   readonly refreshes?: boolean
+  /** A line or two, without the header. */
+  readonly compact?: true
 }
 
 export const cardKind = <N extends CardName>(_name: N, kind: CardKind<N>): CardKind<N> => kind
@@ -151,7 +153,7 @@ export const draw = (
           userIds: [reader],
         },
       }),
-    body: [header(data), ...(notice ? [noticeBar(notice)] : []), ...body],
+    body: [...(kind.compact ? [] : [header(data)]), ...(notice ? [noticeBar(notice)] : []), ...body],
     ...(actions && actions.length > 0 && { actions }),
   }
 }

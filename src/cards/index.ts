@@ -3,11 +3,13 @@ import type { CardName, View } from '../actions/views'
 import { type AdaptiveCard, type CardKind, type Surroundings, draw } from './card'
 import { agenda } from './agenda/agenda'
 import { allocation } from './allocation/allocation'
+import { answered } from './answered/answered'
 import { chooseProvider } from './choose-provider/choose-provider'
 import { decision } from './decision/decision'
 import { deliveries } from './deliveries/deliveries'
 import { dossier } from './dossier/dossier'
 import { dossiers } from './dossiers/dossiers'
+import { duplicates } from './duplicates/duplicates'
 import { help } from './help/help'
 import { invite } from './invite/invite'
 import { join } from './join/join'
@@ -17,6 +19,11 @@ import { matters } from './matters/matters'
 import { measure } from './measure/measure'
 import { notice } from './notice/notice'
 import { passeport } from './passeport/passeport'
+import { question } from './question/question'
+import { referralForm } from './referral-form/referral-form'
+import { referralStart } from './referral-start/referral-start'
+import { referralSummary } from './referral-summary/referral-summary'
+import { referred } from './referred/referred'
 import { round } from './round/round'
 import { series } from './series/series'
 import { session } from './session/session'
@@ -39,6 +46,13 @@ export const cards: { readonly [N in CardName]: CardKind<N> } = {
   vote,
   round,
   decision,
+  'referral-start': referralStart,
+  question,
+  answered,
+  'referral-summary': referralSummary,
+  'referral-form': referralForm,
+  referred,
+  duplicates,
   allocation,
   'choose-provider': chooseProvider,
   mandate,

@@ -21,8 +21,20 @@ export const daySchema = z
   .refine(text => isDay(text) && text >= '1900-01-01' && text < '2200-01-01', { error: 'not-a-day' })
   .transform(text => text as Day)
 
+// Zones change their offset on the hour, so an hour lies in one day: asked on every turn, worked out once an hour.
+const daysByHour = new Map<string, Day>()
+const KEPT_HOURS = 1000
+
 /** The day it is in Europe/Paris at this instant. */
-export const dayOf = (at: Instant): Day => dayFrom(DateTime.fromISO(at, { zone: ZONE }))
+export const dayOf = (at: Instant): Day => {
+  const hour = at.slice(0, 13)
+  const known = daysByHour.get(hour)
+  if (known) return known
+  const day = dayFrom(DateTime.fromISO(at, { zone: ZONE }))
+  if (daysByHour.size >= KEPT_HOURS) daysByHour.clear()
+  daysByHour.set(hour, day)
+  return day
+}
 
 /** Hour (0 to 23) and minute on the clocks of Europe/Paris at this instant. */
 export const timeOf = (at: Instant): { hour: number; minute: number } => {
@@ -38,7 +50,10 @@ export const instantOf = (day: Day, hour: number, minute = 0): Instant => {
     .toISOString()
 }
 
-export const addDays = (day: Day, days: number): Day => dayFrom(date(day).plus({ days }))
+/** Days have no hour and no zone, so they are counted in UTC, where each has 24 hours: a rule asks for hundreds of them. */
+const DAY_MS = 86_400_000
+export const addDays = (day: Day, days: number): Day =>
+  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10) as Day
 
 /** Calendar months: 30 November plus three months is 28 or 29 February (the end of the month, never beyond it). */
 export const addMonths = (day: Day, months: number): Day => dayFrom(date(day).plus({ months }))
@@ -79,7 +94,7 @@ const holidays = (year: number): ReadonlySet<string> => {
 
 /** Monday to Friday, not a public holiday. */
 export const isWorkingDay = (day: Day): boolean =>
-  date(day).weekday <= 5 && !holidays(date(day).year).has(day)
+  ![0, 6].includes(new Date(day).getUTCDay()) && !holidays(Number(day.slice(0, 4))).has(day)
 
 /** The day itself when it is a working one, else the last working day before it. */
 export const workingDayUpTo = (day: Day): Day => (isWorkingDay(day) ? day : workingDayUpTo(addDays(day, -1)))

@@ -368,7 +368,14 @@ export const sealedPartsOf = (referral: Referral) => {
 }
 export type SealedParts = ReturnType<typeof sealedPartsOf>
 
-export const landlordSealedPartsOf = ({ identity, housing, ...rest }: LandlordReferral) => ({
-  identity,
-  referral: { ...rest, housing: { ...housing, housing: 'social-lease' as const } },
-})
+export const landlordSealedPartsOf = (referral: LandlordReferral) => {
+  const { identity, housing, difficulties: told, ...rest } = referral
+  return {
+    identity,
+    referral: {
+      ...rest,
+      housing: { ...housing, housing: 'social-lease' as const },
+      difficulties: { difficulties: told.difficulties, precisions: told.precisions },
+    },
+  }
+}

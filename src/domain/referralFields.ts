@@ -201,11 +201,15 @@ const put = (into: Nested, [first, ...rest]: readonly string[], value: unknown):
   }
 }
 
-/** The sections that answers make, as the schema takes them: a blank answer is none. */
+/**
+ * The sections that answers make, as the schema takes them: a blank answer is none, and an empty list where it was asked
+ * for (`lists`, all by default).
+ */
 export const sectionsOf = (
   answers: Answers,
   wanted: readonly SectionName[],
   health: boolean,
+  lists: readonly FieldName[] = fieldNames,
 ): Readonly<Record<string, Nested>> => {
   const found: Record<string, Nested> = Object.fromEntries(wanted.map(section => [section, {}]))
   for (const name of fieldsOf(wanted, health)) {
@@ -213,7 +217,7 @@ export const sectionsOf = (
     const { section, path, kind } = fieldOf(name)
     if (text !== '') put(found[section] ?? {}, path, read(name, text, health))
     // No children is an answer; a list that must hold something is empty, not missing.
-    else if (kind === 'ages' || kind === 'choices') put(found[section] ?? {}, path, [])
+    else if ((kind === 'ages' || kind === 'choices') && lists.includes(name)) put(found[section] ?? {}, path, [])
   }
   return found
 }
@@ -255,11 +259,11 @@ const problemOf = ({ code, message }: z.core.$ZodIssue): string => {
   return code === 'invalid_type' || code === 'invalid_value' || code === 'invalid_union' ? 'empty' : 'unclear'
 }
 
-/** What a schema of sections refused, one problem a field, in the order in which fields are asked. */
-export const wrongsIn = (error: z.ZodError): readonly Wrong[] => {
+/** What a schema of sections (of one, if it is named) refused: one problem a field, in the order in which they are asked. */
+export const wrongsIn = (error: z.ZodError, only?: SectionName): readonly Wrong[] => {
   const found = new Map<FieldName, string>()
   for (const issue of error.issues) {
-    const [section, ...path] = issue.path
+    const [section, ...path] = only ? [only, ...issue.path] : issue.path
     const field = fieldAt(String(section), path)
     if (field && !found.has(field)) found.set(field, problemOf(issue))
   }

@@ -31,9 +31,13 @@ const makeFragile = () => {
   }
 }
 
-const start = async () => {
+const start = async (gatherMs?: number) => {
   const fragile = makeFragile()
-  bot = await startHttpBot({ store: fragile.store, turnLimitMs: 50 })
+  bot = await startHttpBot({
+    store: fragile.store,
+    turnLimitMs: 50,
+    ...(gatherMs !== undefined && { gatherMs }),
+  })
   await putReady(bot.world, 1, {
     stage: 'siao',
     diagnosis: undefined,
@@ -54,13 +58,13 @@ const m1 = () => bot.inbox('siao').find(({ id }) => id === 'm1')
 
 describe('a press while the store hangs', () => {
   test('is answered in time, is done when the store is back, and the card shows it', async () => {
-    const fragile = await start()
+    const fragile = await start(1)
     fragile.become('hanging')
     const reply = await validate()
     expect(reply.status).toBe(200)
     expect(said(reply)).toContain('Enregistrement en cours')
     fragile.become('well')
-    await bot.connector.until(({ kind }) => kind === 'edited').catch(() => undefined)
+    await bot.connector.until(({ kind }) => kind === 'edited')
     expect((await bot.world.facts('d1')).map(({ kind }) => kind)).toEqual(['diagnosis-validated'])
     expect(textIn(cardIn(m1()))).toContain('orient')
   })

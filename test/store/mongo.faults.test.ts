@@ -1,7 +1,7 @@
 /**
  * MongoDB when things go wrong: a primary killed, hung or stopped while eight write and two take. Needs a replica set in
- * MONGODB_TEST_URI and in MONGOD_CTL a program that does it (`kill|stop|start|pause|resume PORT`). What is asked is
- * what is found afterwards, never how long it took.
+ * MONGODB_TEST_URI and in MONGOD_CTL a program that does it (`kill|stop|start|pause|resume PORT`); MONGODB_FAULTS=1 says
+ * that no other test is using it meanwhile. What is asked is what is found afterwards, never how long it took.
  */
 import { execFile } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -12,7 +12,12 @@ import { openStore } from '../../src/store/open'
 import { Conflict, StoreUnavailable, StoreUnusable, type Doc, type Store } from '../../src/store/store'
 import { add, put } from './changes'
 
-const { MONGODB_TEST_URI: uri = '', MONGOD_CTL: control = '', MONGODB_STANDALONE_URI } = process.env
+const {
+  MONGODB_TEST_URI: uri = '',
+  MONGOD_CTL: control = '',
+  MONGODB_FAULTS,
+  MONGODB_STANDALONE_URI,
+} = process.env
 const standalone = MONGODB_STANDALONE_URI ?? (uri && !uri.includes('replicaSet') ? uri : '')
 const member = (verb: string, port: string) => promisify(execFile)(control, [verb, port])
 
@@ -171,5 +176,7 @@ const describeFaults = () => {
   )
 }
 
-if (control && uri.includes('replicaSet')) describe('a replica set with faults', describeFaults)
-else it.skip('faults of a replica set need MONGODB_TEST_URI and MONGOD_CTL', () => undefined)
+if (MONGODB_FAULTS && control && uri.includes('replicaSet'))
+  describe('a replica set with faults', describeFaults)
+else
+  it.skip('faults of a replica set need MONGODB_TEST_URI, MONGOD_CTL and MONGODB_FAULTS=1', () => undefined)

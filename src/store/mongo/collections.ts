@@ -12,7 +12,7 @@ import { StoreUnavailable, type CollectionName } from '../store'
  * A document as MongoDB has it: the document's own fields, its id as `_id`, and what readers never see.
  * `_w`: tokens of its latest commits, newest first. `_t`: token of the `take` that wrote it last.
  */
-export interface Kept extends Readonly<Record<string, unknown>> {
+export type Kept = Readonly<Record<string, unknown>> & {
   readonly _id: string
   readonly v: number
   readonly schema: number

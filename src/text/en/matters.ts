@@ -29,7 +29,7 @@ export const matters: Text['matters'] = {
     round: 'Open',
     vote: 'Vote',
     allocation: 'Record',
-    interrupted: 'See the dossier',
+    interrupted: 'Open',
     examine: 'Examine',
     complete: 'Complete',
     place: 'Put in place',

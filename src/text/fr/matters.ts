@@ -33,7 +33,7 @@ export const matters = {
     round: 'Ouvrir',
     vote: 'Voter',
     allocation: 'Enregistrer',
-    interrupted: 'Voir le dossier',
+    interrupted: 'Ouvrir',
     examine: 'Examiner',
     complete: 'Compléter',
     place: 'Mettre en place',

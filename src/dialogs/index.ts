@@ -1,0 +1,16 @@
+/** Conversations: the guided referral. Everything said in a turn leaves only once the turn's one commit went through. */
+import { type DialogContext, DialogSet, type DialogState } from 'botbuilder-dialogs'
+import { contextOf } from '../actions/act'
+import { commit, handle } from '../actions/commit'
+import { dialogVerbs, draftChange, loadDraft, newDraft, replaced, startAnswer } from '../actions/draft'
+import type { Ctx } from '../actions/verb'
+import { cards, render, summary } from '../cards'
+import { may } from '../domain/permissions'
+import { textOf } from '../text'
+import { Memory, stateOfTurn } from './memory'
+import { type Position, REFERRAL, ReferralDialog } from './referral'
+import type { Heard, Listened, Talk } from './talk'
+import { Visit } from './visit'
+import { isForOthers, wordIn } from './words'
+
+export type { Heard, Listened, Talk } from './talk'
