@@ -15,7 +15,9 @@ import type { CardName, View } from '../src/actions/views'
 import { type AdaptiveCard, type CardKind, draw } from '../src/cards/card'
 import { hostConfig, pageStyle } from './gallery/look'
 
-const source = existsSync(join(__dirname, '../src/cards/card.ts')) ? join(__dirname, '..') : join(__dirname, '../..')
+const source = existsSync(join(__dirname, '../src/cards/card.ts'))
+  ? join(__dirname, '..')
+  : join(__dirname, '../..')
 const cardsFolder = join(__dirname, '../src/cards')
 const target = join(source, 'artefacts/gallery')
 const languages = ['fr', 'en'] as const
@@ -46,7 +48,12 @@ const picturesOf = (name: string): Picture[] => {
       const view = { card: name, data, open: true } as unknown as View
       const content = draw(kind, view, { language })
       const size = Buffer.byteLength(JSON.stringify(content))
-      return { card: name, language, caption: `${name} ${index + 1} · ${language} · ${(size / 1000).toFixed(1)} KB`, content }
+      return {
+        card: name,
+        language,
+        caption: `${name} ${index + 1} · ${language} · ${(size / 1000).toFixed(1)} KB`,
+        content,
+      }
     }),
   )
 }

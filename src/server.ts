@@ -147,9 +147,14 @@ export const listen = (server: Server, port: number, host?: string): Promise<num
     server.listen(port, host, () => done((server.address() as { port: number }).port))
   })
 
-/** Takes no more requests and resolves when those under way are answered; connections at rest are closed. */
+/** Takes no more requests and resolves when those under way are answered; connections are closed as they come to rest. */
 export const close = (server: Server): Promise<void> =>
   new Promise(done => {
-    server.close(() => done())
-    ;(server.server as { closeIdleConnections?(): void }).closeIdleConnections?.()
+    const http = server.server as { closeIdleConnections?(): void }
+    const rest = setInterval(() => http.closeIdleConnections?.(), 50)
+    server.close(() => {
+      clearInterval(rest)
+      done()
+    })
+    http.closeIdleConnections?.()
   })

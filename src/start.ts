@@ -8,6 +8,7 @@ import { Presence } from './bot/people'
 import { makeRouting } from './bot/routing'
 import { makeTeams } from './bot/send'
 import type { Converse } from './bot/turn'
+import { converse } from './dialogs'
 import { type Deliver, makeDeliver } from './jobs/deliver'
 import { type Refresh, makeRefresh } from './jobs/refresh'
 import { close, listen, makeServer } from './server'
@@ -33,7 +34,7 @@ export interface StartOptions {
   random(): number
   /** The demo's clock, moved from the chat. */
   readonly demo?: NonNullable<App['demo']>
-  /** Dialogs; without them everything is a command or a press. */
+  /** Other dialogs than the bot's own. */
   converse?(app: App): Converse
   /** Daily jobs; started once messages can leave. */
   jobs?(app: App): { stop(): Promise<void> | void }
@@ -59,7 +60,6 @@ export interface Running {
 }
 
 const STOP_LIMIT_MS = 15_000
-const notMine: Converse = async () => 'not-mine'
 
 /**
  * Starts the bot: resolves when it listens. Messages that are due leave at once, cards of the last days are looked at.
@@ -88,7 +88,7 @@ export const startPasserelle = async (options: StartOptions): Promise<Running> =
   const presence = new Presence(app, person => deliver.revive(person))
   const logic = makeRouting({
     ...{ app, post, refresh, background, presence },
-    converse: options.converse?.(app) ?? notMine,
+    converse: options.converse?.(app) ?? converse,
     tenants: options.tenants,
     turnLimitMs: options.turnLimitMs ?? 7500,
   })

@@ -1,5 +1,5 @@
 /** The bot of the demo: the same as in production, on an embedded store, with a clock that can be moved and nobody checked. */
-import { randomBytes, randomInt, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import {
   appendFileSync,
   existsSync,
@@ -10,10 +10,11 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import type { App, Ids, Log, Settings } from '../../src/actions/app'
+import type { App, Log, Settings } from '../../src/actions/app'
 import { type Day, addMonths, dayOf } from '../../src/domain/calendar'
 import { defaultRules } from '../../src/domain/rules'
 import { startJobs } from '../../src/jobs'
+import { ids } from '../../src/real'
 import { type Running, startPasserelle } from '../../src/start'
 import { openStore } from '../../src/store/open'
 import type { Store } from '../../src/store/store'
@@ -22,12 +23,7 @@ import { type DemoClock, openClock } from './clock'
 import { seedPartners } from './play'
 import { seedSamples } from './samples'
 
-/** Without look-alikes (0 O, 1 I L). */
-const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
-export const ids: Ids = {
-  unique: randomUUID,
-  invitation: () => Array.from({ length: 8 }, () => LETTERS[randomInt(LETTERS.length)]).join(''),
-}
+export { ids }
 
 /** Files of the demo in its folder; `--reset` removes these and nothing else. */
 const STORE = 'passerelle.db'

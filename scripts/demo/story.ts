@@ -11,7 +11,7 @@ interface Part {
   readonly say: readonly string[]
 }
 
-const member = (can: string): Part => ({ role: 'Membre de la commission', can, say: ['à faire', 'séance'] })
+const member = (can: string): Part => ({ role: 'Membre de la commission', can, say: ['à faire', 'mes dossiers'] })
 const provider = (can: string): Part => ({
   role: 'Prestataire',
   can,

@@ -84,9 +84,16 @@ const stepOf = (ctx: Ctx, dossier: Dossier, wanted: 'cancel' | undefined): Alloc
   return wanted === 'cancel' && may(ctx.person, 'cancel-allocation', dossier) ? 'cancel' : 'read'
 }
 
+/** The landlord of the candidature, and the secretariat: not every landlord that sits in the commission. */
+const isConcerned = ({ person }: Ctx, dossier: Dossier): boolean =>
+  person.posts.some(
+    ({ role, organisation }) =>
+      role === 'secretariat' || (role === 'landlord' && organisation === dossier.landlord),
+  )
+
 const shown = async (ctx: Ctx, id: string, wanted?: 'cancel'): Promise<Answer> => {
   const dossier = await loadDossier(ctx, id)
-  holds(may(ctx.person, 'see-dossier', dossier), 'not-allowed')
+  holds(isConcerned(ctx, dossier), 'not-allowed')
   const names = await organisationNames(ctx)
   const step = stepOf(ctx, dossier, wanted)
   const secretariat = hasRole(ctx.person, 'secretariat')

@@ -4,12 +4,7 @@ import type { Dossier } from '../domain/dossier'
 import { fingerprintTexts } from '../domain/duplicates'
 import { may } from '../domain/permissions'
 import { complete } from '../domain/refer'
-import {
-  type SectionName,
-  evaluationSchema,
-  namesInSummary,
-  returnedSchema,
-} from '../domain/referral'
+import { type SectionName, evaluationSchema, namesInSummary, returnedSchema } from '../domain/referral'
 import { type Answers, type Wrong, answersOf, fieldsOf, sectionsOf, wrongsIn } from '../domain/referralFields'
 import { holds } from '../domain/refused'
 import type { Change, Doc } from '../store/store'
@@ -39,7 +34,10 @@ const again = ({ dossier }: { dossier: string }): Press => ({
 
 const shown = async (ctx: Ctx, id: string): Promise<Answer> => {
   const dossier = await loadDossier(ctx, id)
-  holds(may(ctx.person, 'complete', dossier), may(ctx.person, 'see-dossier', dossier) ? 'not-now' : 'not-found')
+  holds(
+    may(ctx.person, 'complete', dossier),
+    may(ctx.person, 'see-dossier', dossier) ? 'not-now' : 'not-found',
+  )
   const form = formOf(dossier)
   const { diagnosis, notes } = await readHousehold(ctx, dossier, ['diagnosis', 'notes'])
   const missing = dossier.stage === 'incomplete' ? notes?.['siao.missing'] : undefined
@@ -53,7 +51,13 @@ const shown = async (ctx: Ctx, id: string): Promise<Answer> => {
     fields: await fieldViews(ctx, names, { answers, discreet: false }),
     today: ctx.today,
   }
-  const view = viewOf('referral-form', data, { collection: 'dossiers', doc: dossier }, true, again({ dossier: id }))
+  const view = viewOf(
+    'referral-form',
+    data,
+    { collection: 'dossiers', doc: dossier },
+    true,
+    again({ dossier: id }),
+  )
   return { view }
 }
 

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Day } from '../domain/calendar'
 import type { ReferralRules } from '../domain/referral'
-import { type Answers, type FieldName, type Wrong, fieldNames } from '../domain/referralFields'
+import { type Answers, type FieldName, type Wrong, fieldNames, tidied, wrongsText } from '../domain/referralFields'
 import { Refused } from '../domain/refused'
 import { type Draft, type DraftKind, answersShape, loadDraft } from './draft'
 import type { FieldView } from './fields'
@@ -39,26 +39,20 @@ export const referralRules = ({ app: { settings }, today }: Ctx): ReferralRules 
   health: settings.health,
 })
 
-/** The request number as it is kept: without spaces, in capitals. */
-const requestNumberOf = (typed: string): string => typed.replace(/\s/g, '').toUpperCase()
-
 /** What was typed, over what is kept. */
 export const merged = (before: Answers, { kept = '', ...typed }: Typed): Answers => {
   const hidden = kept.split(',')
   const entries = fieldNames.flatMap((name): [FieldName, string][] => {
-    const value = typed[name]?.trim()
-    if (value === undefined || (value === '' && hidden.includes(name))) return []
-    return [[name, name === 'requestNumber' ? requestNumberOf(value) : value]]
+    const value = typed[name]
+    if (value === undefined || (value.trim() === '' && hidden.includes(name))) return []
+    return [[name, tidied(name, value)]]
   })
   return { ...before, ...Object.fromEntries(entries) }
 }
 
 /** A sentence that lists what must be mended; the card stays as it is, with everything that was typed. */
 export const mend = (wrongs: readonly Wrong[]): Answer => ({
-  say: {
-    code: 'to-mend',
-    params: { fields: wrongs.map(({ field, problem }) => `${field}:${problem}`).join(' ') },
-  },
+  say: { code: 'to-mend', params: { fields: wrongsText(wrongs) } },
 })
 
 /** Who informs and when: the person who writes, today, unless they say otherwise. */

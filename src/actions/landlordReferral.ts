@@ -49,11 +49,7 @@ export const landlordFormAnswer = async (ctx: Ctx): Promise<Answer> => {
 const withoutHealth = (options: FormView['fields'][number]['options']) =>
   options.filter(({ value }) => !['health', 'mental-health', 'addictions'].includes(value))
 
-const submitLandlord = async (
-  ctx: Ctx,
-  id: string,
-  typed: Parameters<typeof merged>[1],
-): Promise<Answer> => {
+const submitLandlord = async (ctx: Ctx, id: string, typed: Parameters<typeof merged>[1]): Promise<Answer> => {
   const already = await alreadyReferred(ctx, id)
   if (already) return already
   const draft = await draftOf(ctx, 'landlord', id)

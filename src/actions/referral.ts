@@ -36,11 +36,7 @@ const providers = async ({ app }: Ctx): Promise<readonly string[]> =>
     .filter(({ kind }) => kind === 'provider')
     .map(({ id }) => id)
 
-const submitReferral = async (
-  ctx: Ctx,
-  id: string,
-  typed: Parameters<typeof merged>[1],
-): Promise<Answer> => {
+const submitReferral = async (ctx: Ctx, id: string, typed: Parameters<typeof merged>[1]): Promise<Answer> => {
   const already = await alreadyReferred(ctx, id)
   if (already) return already
   const draft = await draftOf(ctx, 'referral', id)

@@ -33,6 +33,7 @@ export const steps = {
   window: { verb: 'window.show', permission: 'answer-reminder', waits: true },
   measure: { verb: 'measure.show', permission: 'record-adhesion', waits: false },
   allocation: { verb: 'allocation.show', permission: 'record-allocation', waits: false },
+  allocated: { verb: 'allocation.show', permission: 'cancel-allocation', waits: false },
   passeport: { verb: 'passeport.show', permission: 'send-passeport', waits: false },
   series: {
     verb: 'series.show',

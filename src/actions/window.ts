@@ -106,7 +106,8 @@ const homeNote = (on: Day): string => `window.home.${on}`
 
 const homeOf = async (ctx: Ctx, dossier: Doc<'dossiers'>): Promise<string | undefined> => {
   const proposed = dossier.window?.answers.findLast(({ kind }) => kind === 'home-proposed')
-  if (!proposed) return undefined
+  // An address tells where the household may soon live: for who may know who it is.
+  if (!proposed || !may(ctx.person, 'see-identity', dossier)) return undefined
   const { notes = {} } = await readHousehold(ctx, dossier, ['notes'])
   return notes[homeNote(proposed.on)]
 }

@@ -1,6 +1,6 @@
 /** Answers of a referral as they are read again. */
 import type { AnswerView } from '../actions/dialogViews'
-import type { Day } from '../domain/calendar'
+import { type Day, daySchema } from '../domain/calendar'
 import type { Language } from '../domain/people'
 import { fieldOf } from '../domain/referralFields'
 import type { Text } from '../text'
@@ -16,7 +16,8 @@ export const answerText = ({ name, value, title }: AnswerView, text: Text, langu
   if (title) return title
   switch (fieldOf(name).kind) {
     case 'day':
-      return formatDay(value as Day, language)
+      // A day that does not exist may stand in a draft until it is mended.
+      return daySchema.safeParse(value).success ? formatDay(value as Day, language) : value
     case 'choice':
     case 'yes':
       return optionText(text, name, value)

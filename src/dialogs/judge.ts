@@ -1,6 +1,13 @@
 /** What an answer is worth: read from a message or a card, checked by the schema of its section with what was answered before. */
 import { fold } from '../domain/names'
-import { type Loose, type ReferralRules, type SectionName, looseSection, sectionNames, sections } from '../domain/referral'
+import {
+  type Loose,
+  type ReferralRules,
+  type SectionName,
+  looseSection,
+  sectionNames,
+  sections,
+} from '../domain/referral'
 import {
   type Answers,
   type FieldName,
@@ -8,6 +15,7 @@ import {
   fieldOf,
   optionsOf,
   sectionsOf,
+  tidied,
   wrongsIn,
 } from '../domain/referralFields'
 import { textOf } from '../text'
@@ -69,7 +77,7 @@ export const answered = (
   rules: ReferralRules,
 ): { readonly answers: Answers; readonly wrongs: readonly Wrong[] } => {
   const mine = fieldsIn(question, rules.health)
-  const taken = Object.fromEntries(mine.map(name => [name, given[name]?.trim() ?? '']))
+  const taken = Object.fromEntries(mine.map(name => [name, tidied(name, given[name] ?? '')]))
   const answers = stillAsked({ ...before, ...taken })
   const blank = question.optional && mine.every(name => !answers[name])
   const section = sectionOf(question)

@@ -57,9 +57,12 @@ export class Memory {
 const STATE = Symbol('the state of this turn’s dialogs')
 
 /** botbuilder-dialogs reads its state here; what becomes of it is written by us, with the draft, in one commit. */
-export const stateOfTurn: StatePropertyAccessor<DialogState> & { put(context: TurnContext, state: DialogState): void } = {
+export const stateOfTurn: StatePropertyAccessor<DialogState> & {
+  put(context: TurnContext, state: DialogState): void
+} = {
   put: (context, state) => void context.turnState.set(STATE, state),
   get: (context: TurnContext) => Promise.resolve(context.turnState.get(STATE) as DialogState),
-  set: (context: TurnContext, state: DialogState) => Promise.resolve(void context.turnState.set(STATE, state)),
+  set: (context: TurnContext, state: DialogState) =>
+    Promise.resolve(void context.turnState.set(STATE, state)),
   delete: (context: TurnContext) => Promise.resolve(void context.turnState.set(STATE, { dialogStack: [] })),
 }

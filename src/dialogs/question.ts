@@ -2,10 +2,10 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs'
 import { fieldViews } from '../actions/fields'
 import { merged, referralRules, startingAnswers } from '../actions/form'
+import type { AnsweredView } from '../actions/dialogViews'
 import type { View } from '../actions/views'
 import type { SectionName } from '../domain/referral'
-import type { Answers, Wrong } from '../domain/referralFields'
-import { problemText } from './say'
+import type { Answers } from '../domain/referralFields'
 import { answered, typedAnswer } from './judge'
 import {
   type Question,
@@ -77,7 +77,9 @@ export class QuestionDialog extends Dialog {
     const { verb = '', payload = {} } = visit.heard.press ?? {}
     const { dialog } = visit.text
     if (payload.step !== step || payload.draft !== visit.draft.dossier) {
-      visit.answer(await viewOfStep(visit, step), dialog.say.past)
+      const twice = await this.answeredAlready(visit)
+      if (twice) visit.close(twice)
+      else visit.answer(await viewOfStep(visit, step), dialog.say.past)
       return undefined
     }
     switch (verb) {
@@ -92,6 +94,16 @@ export class QuestionDialog extends Dialog {
       default:
         return this.word(visit, step, 'help')
     }
+  }
+
+  /** The same button pressed twice: what it answered is kept, and its card says so. */
+  private async answeredAlready({ heard, draft, ctx }: Visit): Promise<AnsweredView | undefined> {
+    const { verb, payload = {} } = heard.press ?? {}
+    const question = questionBy(String(payload.step))
+    if (verb !== 'draft.answer' || payload.draft !== draft.dossier || !question) return undefined
+    const given = merged({}, payload)
+    const same = question.fields.every(name => (given[name] ?? '') === (draft.answers[name] ?? ''))
+    return same ? closed(question, 'answered', await answersShown(ctx, draft, question.fields)) : undefined
   }
 
   /** A message: a word that is understood everywhere, or an answer. */
@@ -154,7 +166,7 @@ export class QuestionDialog extends Dialog {
     if (!question) return this.again(visit, step, visit.text.dialog.say.chooseThere)
     const { ctx, draft } = visit
     const { answers, wrongs } = answered(question, draft.answers, given, referralRules(ctx))
-    if (wrongs.length > 0) return this.again(visit, step, this.reasons(visit, wrongs))
+    if (wrongs.length > 0) return this.again(visit, step, visit.text.referral.toMend(wrongs))
     const blank = question.fields.every(name => !answers[name])
     const passed = draft.passed.filter(key => key !== step)
     visit.draft = { ...draft, answers, passed: blank ? [...passed, step] : passed }
@@ -162,14 +174,6 @@ export class QuestionDialog extends Dialog {
       closed(question, blank ? 'passed' : 'answered', await answersShown(ctx, visit.draft, question.fields)),
     )
     return { go: 'next' }
-  }
-
-  private reasons({ text, language }: Visit, wrongs: readonly Wrong[]): string {
-    return wrongs
-      .map(({ field, problem }) =>
-        text.dialog.say.wrong(text.referral.field[field].label, problemText(problem, language)),
-      )
-      .join(' ')
   }
 }
 

@@ -26,12 +26,15 @@ export interface Position {
   readonly notice?: string
 }
 
+/** What the waterfall keeps between its two steps. */
+const kept = (step: WaterfallStepContext): { at?: string } => step.values
+
 const positionOf = (step: WaterfallStepContext): Position => step.options as Position
 
 const ask = (step: WaterfallStepContext): Promise<DialogTurnResult> => {
   const { at, notice } = positionOf(step)
   const here = at ?? nextStep(Visit.of(step.context))
-  step.values.at = here
+  kept(step).at = here
   return step.beginDialog(QUESTION, { step: here, ...(notice !== undefined && { notice }) })
 }
 
@@ -50,7 +53,7 @@ const backward = ({ draft }: Visit, here: string, correcting: boolean): Position
 const goOn = (step: WaterfallStepContext): Promise<DialogTurnResult> => {
   const visit = Visit.of(step.context)
   const { correcting = false } = positionOf(step)
-  const here = String(step.values.at)
+  const here = kept(step).at ?? CHECK
   const way = step.result as Way
   return step.replaceDialog(WATERFALL, where(visit, here, way, correcting))
 }

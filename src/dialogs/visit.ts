@@ -65,12 +65,35 @@ export class Visit {
   /** The pressed card becomes this; after a text, the card that was open does. */
   close(view: AnsweredView): void {
     this.closing = view
-    if (this.pressed) this.answer({ card: 'answered', data: view, open: false })
+    if (this.pressed) this.answer(answeredView(view))
+  }
+
+  /** The card that led here makes room for the question below it. */
+  moved(): void {
+    this.answer(answeredView(MOVED))
+  }
+
+  /** The conversation ends: its last card says how to come back to it. */
+  stop(view: View): void {
+    this.closing = MOVED
+    this.answer(view)
+  }
+
+  get closingView(): View {
+    return answeredView(this.closing ?? MOVED)
   }
 }
 
+const MOVED: AnsweredView = { section: 'origin', step: '', state: 'moved', answers: [] }
+
+const answeredView = (data: AnsweredView): View => ({ card: 'answered', data, open: false })
+
 /** What a question's card becomes. */
-export const closed = (question: Question, state: AnsweredView['state'], answers: readonly AnswerView[] = []): AnsweredView => ({
+export const closed = (
+  question: Question,
+  state: AnsweredView['state'],
+  answers: readonly AnswerView[] = [],
+): AnsweredView => ({
   section: sectionOf(question),
   step: question.key,
   state: state === 'answered' && isPrivate(question) ? 'private' : state,
@@ -83,7 +106,9 @@ export const answersShown = async (
   draft: Draft,
   names: readonly FieldName[],
 ): Promise<readonly AnswerView[]> => {
-  const follower = draft.answers.follower ? await app.store.get('organisations', draft.answers.follower) : undefined
+  const follower = draft.answers.follower
+    ? await app.store.get('organisations', draft.answers.follower)
+    : undefined
   return names.flatMap((name): AnswerView[] => {
     const value = draft.answers[name] ?? ''
     if (value === '' || fieldOf(name).private) return []

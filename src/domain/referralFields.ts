@@ -172,6 +172,21 @@ const dayOfText = (text: string): string => {
   return day && month && year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : text
 }
 
+/** An answer as it is kept: days and numbers as the schema has them, ages with commas between, no stray spaces. */
+export const tidied = (name: FieldName, typed: string): string => {
+  const text = typed.trim()
+  switch (text === '' ? 'line' : fieldOf(name).kind) {
+    case 'day':
+      return dayOfText(text)
+    case 'number':
+      return String(numberOf(text))
+    case 'ages':
+      return agesOf(text).join(', ')
+    default:
+      return name === 'requestNumber' ? text.replace(/\s/g, '').toUpperCase() : text
+  }
+}
+
 const read = (name: FieldName, text: string, health: boolean): unknown => {
   switch (fieldOf(name).kind) {
     case 'choices': {
@@ -217,7 +232,8 @@ export const sectionsOf = (
     const { section, path, kind } = fieldOf(name)
     if (text !== '') put(found[section] ?? {}, path, read(name, text, health))
     // No children is an answer; a list that must hold something is empty, not missing.
-    else if ((kind === 'ages' || kind === 'choices') && lists.includes(name)) put(found[section] ?? {}, path, [])
+    else if ((kind === 'ages' || kind === 'choices') && lists.includes(name))
+      put(found[section] ?? {}, path, [])
   }
   return found
 }
@@ -244,6 +260,16 @@ export interface Wrong {
   readonly field: FieldName
   readonly problem: string
 }
+
+/** Wrongs as one text, for a sentence's parameters: `lastName:empty birthDate:in-future`; and back. */
+export const wrongsText = (wrongs: readonly Wrong[]): string =>
+  wrongs.map(({ field, problem }) => `${field}:${problem}`).join(' ')
+
+export const wrongsFrom = (text: string): readonly Wrong[] =>
+  text.split(' ').flatMap(each => {
+    const [field = '', problem = ''] = each.split(':')
+    return field in fields ? [{ field: field as FieldName, problem }] : []
+  })
 
 const fieldAt = (section: string, path: readonly PropertyKey[]): FieldName | undefined =>
   fieldNames.find(

@@ -15,7 +15,9 @@ export const examineDiagnosis = (
   { outcome, on, today }: { outcome: 'validated' | 'returned'; on: Day; today: Day },
 ): Decided<Dossier> => {
   datedInTime(dossier, on, today)
-  holds(dossier.stage === 'siao', 'moved-on')
+  holds(dossier.stage === 'siao' && dossier.diagnosis?.outcome !== 'validated', 'moved-on', {
+    stage: dossier.stage,
+  })
   const diagnosis = { outcome, on }
   return outcome === 'validated'
     ? { next: { ...dossier, diagnosis }, facts: [{ kind: 'diagnosis-validated', on }] }
@@ -46,11 +48,15 @@ export const orient = (
       facts: [{ kind: 'oriented-here', on }],
     }
   }
-  if (outcome === 'adjourned')
+  if (outcome === 'adjourned') {
+    const { orientation: before } = dossier
+    // The same adjournment pressed twice; another day is another adjournment.
+    holds(before?.outcome !== 'adjourned' || before.on !== on, 'moved-on', { stage: dossier.stage })
     return {
       next: { ...dossier, orientation: { outcome, on } },
       facts: [{ kind: 'orientation-adjourned', on }],
     }
+  }
   holds(reason, 'reason-needed')
   return {
     next: {

@@ -5,7 +5,7 @@ import { type Instant, dayOf } from '../domain/calendar'
 import { Conflict, type Doc } from '../store/store'
 import { daily } from './daily'
 
-interface Job {
+export interface Job {
   readonly name: string
   /** Once a day, as soon as the day has begun; a night that was missed is caught up at the next tick. */
   run(app: App): Promise<void>
@@ -54,16 +54,19 @@ const runOnce = async (app: App, { name, run }: Job): Promise<void> => {
  * Runs what is due on this day and has not run yet: at start, at each tick, after the demo's clock was moved. A job that
  * fails gives its claim back and is tried again at the next tick; what it did before stays done and is not done twice.
  */
-export const runDue = async (app: App): Promise<void> => {
-  for (const job of jobs) await runOnce(app, job)
+export const runDue = async (app: App, more: readonly Job[] = []): Promise<void> => {
+  for (const job of [...jobs, ...more]) await runOnce(app, job)
 }
 
-/** Starts the ticks, and runs at once what the night has missed. A failure is logged and mended by the next tick. */
-export const startJobs = (app: App): { stop(): Promise<void> } => {
+/**
+ * Starts the ticks, and runs at once what the night has missed. A failure is logged and mended by the next tick.
+ * `more`: daily jobs that only main.ts can make (the store's own housekeeping).
+ */
+export const startJobs = (app: App, more: readonly Job[] = []): { stop(): Promise<void> } => {
   let running: Promise<void> = Promise.resolve()
   const tick = () => {
     running = running
-      .then(() => runDue(app))
+      .then(() => runDue(app, more))
       .catch((error: unknown) => app.log.error('job-failed', { error: nameOf(error) }))
   }
   const task: ScheduledTask = schedule(TICK, tick)

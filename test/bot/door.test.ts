@@ -59,7 +59,7 @@ describe('a body that is not an activity of Teams gets a reason', () => {
     const activity = structuredClone(bot.activity('secretariat', { text: 'aide' }))
     const last = path.pop() ?? ''
     const parent = path.reduce((at, key) => at[key] as Record<string, unknown>, activity)
-    delete parent[last]
+    Reflect.deleteProperty(parent, last)
     return activity
   }
 

@@ -40,13 +40,16 @@ describe('what a CAL decides', () => {
     expect(newDay({ ...next, lastPasseportOn: '2099-01-01' }, '2026-06-11', rules).facts).toEqual([])
   })
 
-  test.each(['rank-2', 'non-attribution', 'inadmissible'] as const)('%s is kept and stops nothing', outcome => {
-    const { next, facts } = cal({ outcome })
-    expect(next).toBe(dossier)
-    expect(facts).toEqual([
-      { kind: 'cal-decided', on: '2026-05-06', data: { landlord: 'habitat-tilleul', outcome } },
-    ])
-  })
+  test.each(['rank-2', 'non-attribution', 'inadmissible'] as const)(
+    '%s is kept and stops nothing',
+    outcome => {
+      const { next, facts } = cal({ outcome })
+      expect(next).toBe(dossier)
+      expect(facts).toEqual([
+        { kind: 'cal-decided', on: '2026-05-06', data: { landlord: 'habitat-tilleul', outcome } },
+      ])
+    },
+  )
 
   test('is dated, by the CAL: not in the future, not before the commission', () => {
     expect(code(() => cal({ on: '2026-05-08' }))).toBe('date-future')
@@ -101,7 +104,10 @@ describe('a measure not in place at the allocation', () => {
   const started = cal({}, accepted({ adhesion: { state: 'given', on: '2026-03-05' } }))
 
   test('starts that day, without a window', () => {
-    expect(started.next).toMatchObject({ stage: 'allocated', measure: { inPlaceOn: '2026-05-06', months: 12 } })
+    expect(started.next).toMatchObject({
+      stage: 'allocated',
+      measure: { inPlaceOn: '2026-05-06', months: 12 },
+    })
     expect(started.next.window).toBeUndefined()
     expect(started.facts).toMatchObject([
       { kind: 'measure-in-place', on: '2026-05-06', data: { window: false } },

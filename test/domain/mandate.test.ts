@@ -42,7 +42,11 @@ describe('the mandate', () => {
       reasoned: false,
       today: '2026-03-05',
     }).next
-    expect(again).toMatchObject({ stage: 'mandated', provider: 'balises', mandate: { askedOn: '2026-03-05' } })
+    expect(again).toMatchObject({
+      stage: 'mandated',
+      provider: 'balises',
+      mandate: { askedOn: '2026-03-05' },
+    })
     expect(declineMandate(again, '2026-03-06').next.mandate?.declined).toEqual(['passeurs', 'balises'])
   })
 
@@ -63,12 +67,18 @@ describe('adhesion', () => {
 
   test('withdrawn only once it was given', () => {
     expect(code(() => recordAdhesion(accepted(), { state: 'withdrawn', on: today, today }))).toBe('not-now')
-    expect(code(() => recordAdhesion(inWindow('2026-03-10'), { state: 'withdrawn', on: today, today }))).toBe('')
+    expect(code(() => recordAdhesion(inWindow('2026-03-10'), { state: 'withdrawn', on: today, today }))).toBe(
+      '',
+    )
   })
 
   test('not in the future, not before the referral; the same twice counts once', () => {
-    expect(code(() => recordAdhesion(accepted(), { state: 'given', on: '2026-03-21', today }))).toBe('date-future')
-    expect(code(() => recordAdhesion(accepted(), { state: 'given', on: '2026-02-09', today }))).toBe('date-too-early')
+    expect(code(() => recordAdhesion(accepted(), { state: 'given', on: '2026-03-21', today }))).toBe(
+      'date-future',
+    )
+    expect(code(() => recordAdhesion(accepted(), { state: 'given', on: '2026-02-09', today }))).toBe(
+      'date-too-early',
+    )
     const once = recordAdhesion(accepted(), { state: 'given', on: today, today }).next
     expect(recordAdhesion(once, { state: 'given', on: today, today }).facts).toEqual([])
   })

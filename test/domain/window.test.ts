@@ -14,7 +14,11 @@ const said = (facts: readonly NewFact[]): readonly string[] =>
 /** What a day brings to a dossier as it stands. */
 const on = (dossier: Dossier, day: Day): readonly string[] => said(newDay(dossier, day, rules).facts)
 /** Every day up to `to`, one after the other; what happened, by day. */
-const live = (dossier: Dossier, from: Day, to: Day): { dossier: Dossier; days: Record<string, readonly string[]> } => {
+const live = (
+  dossier: Dossier,
+  from: Day,
+  to: Day,
+): { dossier: Dossier; days: Record<string, readonly string[]> } => {
   const days: Record<string, readonly string[]> = {}
   let now = dossier
   for (let day = from; day <= to; day = addDays(day, 1)) {
@@ -49,7 +53,8 @@ describe('the window', () => {
   })
 
   test('does not open in the future, nor before the decision, nor twice', () => {
-    const place = (day: Day, dossier = accepted()) => code(() => putInPlace(dossier, { on: day, today: '2026-03-20' }, rules))
+    const place = (day: Day, dossier = accepted()) =>
+      code(() => putInPlace(dossier, { on: day, today: '2026-03-20' }, rules))
     expect(place('2026-03-21')).toBe('date-future')
     expect(place('2026-03-20')).toBe('')
     expect(place('2026-03-02')).toBe('')
@@ -58,7 +63,12 @@ describe('the window', () => {
   })
 
   test('of a household that is housed already (a measure reactivated) does not open', () => {
-    const allocation = { on: '2026-02-01' as Day, landlord: 'habitat-tilleul', condition: false, irregular: false }
+    const allocation = {
+      on: '2026-02-01' as Day,
+      landlord: 'habitat-tilleul',
+      condition: false,
+      irregular: false,
+    }
     const { next } = putInPlace(accepted({ allocation }), { on: '2026-03-10', today: '2026-03-10' }, rules)
     expect(next).toMatchObject({ stage: 'housed', measure: { inPlaceOn: '2026-03-10' } })
     expect(next.window).toBeUndefined()
@@ -138,7 +148,11 @@ describe('a reminder without an answer', () => {
   })
 
   test('goes nowhere once it is answered', () => {
-    const answered = answerReminder(reminded, { kind: 'household-hesitates', by: 'p', today: '2026-06-01' }).next
+    const answered = answerReminder(reminded, {
+      kind: 'household-hesitates',
+      by: 'p',
+      today: '2026-06-01',
+    }).next
     expect(Object.values(live(answered, '2026-06-01', '2026-06-10').days).flat()).toEqual([
       'reminder-due days-7',
       'reminder-due days-2',
@@ -147,7 +161,12 @@ describe('a reminder without an answer', () => {
   })
 
   test('“remind me” is a date, not an answer', () => {
-    const asked = answerReminder(reminded, { kind: 'remind-me', by: 'p', today: '2026-05-27', day: '2026-05-29' }).next
+    const asked = answerReminder(reminded, {
+      kind: 'remind-me',
+      by: 'p',
+      today: '2026-05-27',
+      day: '2026-05-29',
+    }).next
     const { days } = live(asked, '2026-05-28', '2026-06-02')
     expect(days).toEqual({
       '2026-05-29': ['reminder-due asked'],
@@ -179,11 +198,13 @@ describe('answers', () => {
   })
 
   test('to be reminded during the weekend, asked on Friday, is Monday; past the last day it is refused', () => {
-    expect(answer({ kind: 'remind-me', today: '2026-04-17', day: '2026-04-18' }).next.window?.remindOn).toBe('2026-04-20')
+    expect(answer({ kind: 'remind-me', today: '2026-04-17', day: '2026-04-18' }).next.window?.remindOn).toBe(
+      '2026-04-20',
+    )
     const weekend = inWindow('2026-03-14')
-    expect(
-      code(() => answer({ kind: 'remind-me', today: '2026-06-12', day: '2026-06-13' }, weekend)),
-    ).toBe('reminder-after-last-day')
+    expect(code(() => answer({ kind: 'remind-me', today: '2026-06-12', day: '2026-06-13' }, weekend))).toBe(
+      'reminder-after-last-day',
+    )
   })
 
   test('CAL on a day makes the landlord the dossier’s, and tells it; a proposal does not', () => {
@@ -248,21 +269,24 @@ describe('interruption', () => {
     ['2026-06-10', '2026-06-11'],
     ['2026-06-09', '2026-06-11'],
     ['2026-06-15', '2026-06-16'],
-  ])('an allocation cancelled on %s resumes the same window: interrupted on %s', (cancelled, interruptedOn) => {
-    const allocated = recordCal(dossier, {
-      on: '2026-06-05',
-      today: '2026-06-05',
-      landlord: 'habitat-tilleul',
-      outcome: 'rank-1',
-      secretariat: false,
-      reasoned: false,
-    }).next
-    expect(on(allocated, '2026-06-11')).toEqual([])
-    const resumed = cancelAllocation(allocated, cancelled).next
-    expect(resumed).toMatchObject({ stage: 'window', window: { state: 'open', lastDay: '2026-06-10' } })
-    expect(on(resumed, addDays(interruptedOn, -1))).toEqual([])
-    expect(on(resumed, interruptedOn)).toEqual(['interrupted'])
-  })
+  ])(
+    'an allocation cancelled on %s resumes the same window: interrupted on %s',
+    (cancelled, interruptedOn) => {
+      const allocated = recordCal(dossier, {
+        on: '2026-06-05',
+        today: '2026-06-05',
+        landlord: 'habitat-tilleul',
+        outcome: 'rank-1',
+        secretariat: false,
+        reasoned: false,
+      }).next
+      expect(on(allocated, '2026-06-11')).toEqual([])
+      const resumed = cancelAllocation(allocated, cancelled).next
+      expect(resumed).toMatchObject({ stage: 'window', window: { state: 'open', lastDay: '2026-06-10' } })
+      expect(on(resumed, addDays(interruptedOn, -1))).toEqual([])
+      expect(on(resumed, interruptedOn)).toEqual(['interrupted'])
+    },
+  )
 })
 
 describe('properties of random histories', () => {
@@ -320,7 +344,9 @@ describe('properties of random histories', () => {
               }
             dossier = next
             const { stage, window } = dossier
-            expect({ allocated: 'stopped', window: 'open', interrupted: 'interrupted' }[String(stage)]).toBe(window?.state)
+            expect({ allocated: 'stopped', window: 'open', interrupted: 'interrupted' }[String(stage)]).toBe(
+              window?.state,
+            )
             if (stage === 'window' && !window?.resumedOn) expect(today <= window!.lastDay).toBe(true)
           }
           dossier = perform(dossier, what, today, far)

@@ -47,6 +47,12 @@ const lostAnswers = (address: string): void => {
     for (const each of Object.values(opened().collections)) await each.deleteMany({})
     await opened().store.commit([add('counters', 'n', { next: 0 })])
   })
+  afterEach(() => {
+    // The collection's own method again.
+    for (const each of Object.values(opened().collections)) {
+      for (const method of ['bulkWrite', 'findOneAndUpdate']) Reflect.deleteProperty(each, method)
+    }
+  })
   afterAll(async () => {
     await drop()
     await store?.close()

@@ -2,6 +2,7 @@
 import { sealHousehold } from '../../src/actions/household'
 import { type Day, addMonths } from '../../src/domain/calendar'
 import type { Dossier, Window } from '../../src/domain/dossier'
+import { dueOn } from '../../src/domain/window'
 import { personBy } from '../../scripts/demo/partners'
 import { makeDossier } from './commission'
 import type { World } from './world'
@@ -65,6 +66,7 @@ export const inWindow = (opensOn: Day, window: Partial<Window> = {}, given: Part
 /** Puts a dossier in the store with a household of its own key and its place in the scheme. Its id is `d<n>`. */
 export const putDossier = async (world: World, dossier: Dossier, n = 1): Promise<string> => {
   const id = `d${n}`
+  const due = dueOn(dossier, world.app.settings.rules)
   const programme = await world.store.get('programme', 'programme')
   if (!programme) throw new Error('no programme')
   await world.store.commit([
@@ -72,7 +74,7 @@ export const putDossier = async (world: World, dossier: Dossier, n = 1): Promise
       identity: { first: { lastName: 'Secretname', firstName: 'Ada', birthDate: '1984-05-12' } },
       notes: { 'decision.d1.1.conditions': 'Deux visites par semaine.' },
     }),
-    { do: 'add', in: 'dossiers', doc: { ...dossier, code: `M-2026-00${n}`, id } },
+    { do: 'add', in: 'dossiers', doc: { ...dossier, ...(due && { dueOn: due }), code: `M-2026-00${n}`, id } },
     { do: 'put', in: 'programme', doc: { ...programme, places: [...programme.places, id] } },
   ])
   return id

@@ -20,7 +20,7 @@ export type Kept = Readonly<Record<string, unknown>> & {
   readonly _t?: string
 }
 
-export type Collections = { readonly [C in CollectionName]: mongo.Collection<Kept> }
+export type Collections = Readonly<Record<CollectionName, mongo.Collection<Kept>>>
 
 const names = Object.keys(indexes) as CollectionName[]
 

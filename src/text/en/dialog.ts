@@ -80,6 +80,5 @@ export const dialog: Text['dialog'] = {
     changed: 'The questions have changed since your last visit. Your answers are kept: let us go on here.',
     resumed: 'Let us go on where you were.',
     nothingOpen: 'No referral is under way here.',
-    wrong: (label, problem) => `${label} ${problem}`,
   },
 }

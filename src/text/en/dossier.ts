@@ -51,6 +51,7 @@ export const dossier: Text['dossier'] = {
     window: 'Answer the reminder',
     measure: 'Measure and adhesion',
     allocation: 'Record an allocation',
+    allocated: 'The allocation',
     passeport: 'Passeport',
     series: 'Series of passeports',
   },

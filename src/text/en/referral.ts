@@ -1,5 +1,8 @@
 import type { Text } from '../fr'
+import { problemText } from './fields'
 import { words } from './words'
+
+const NAMED = 4
 
 export const referral: Text['referral'] = {
   sections: {
@@ -15,6 +18,14 @@ export const referral: Text['referral'] = {
     need: 'Housing need',
     diagnosis: 'Social diagnosis',
     summary: 'For the commission',
+  },
+  toMend: wrongs => {
+    const named = wrongs
+      .slice(0, NAMED)
+      .map(each => `${referral.field[each.field].label} ${problemText(each.problem)}`)
+    const more = wrongs.length - named.length
+    const others = more > 1 ? [`And ${more} more answers.`] : more === 1 ? ['And one more answer.'] : []
+    return ['To be mended:', ...named, ...others].join(' ')
   },
   field: {
     origin: { label: 'Household spotted by' },

@@ -1,19 +1,8 @@
 import type { Day } from '../../domain/calendar'
-import type { FieldName } from '../../domain/referralFields'
+import { wrongsFrom } from '../../domain/referralFields'
 import { formatDay } from '../format'
 import type { Text } from '../fr'
-import { problemText } from './fields'
 import { referral } from './referral'
-
-const toMend = (fields: string): string => {
-  const all = fields.split(' ').map(each => each.split(':'))
-  const shown = all
-    .slice(0, 4)
-    .map(([name, problem]) => `${referral.field[name as FieldName].label} ${problemText(problem ?? '')}`)
-  const more = all.length - shown.length
-  const others = more > 1 ? ` And ${more} more answers.` : ' And one more answer.'
-  return `To be mended: ${shown.join(' ')}${more > 0 ? others : ''} What you typed is kept.`
-}
 
 export const said: Text['said'] = {
   welcome: () => 'Done: I know you now.',
@@ -31,7 +20,7 @@ export const said: Text['said'] = {
   'allocation-recorded': () => 'The allocation is recorded. All professionals concerned are told.',
   'allocation-late': () =>
     'The decision is noted, but the CAL was after the last day of the window: the measure is interrupted, the commission can reactivate it.',
-  'to-mend': ({ fields }) => toMend(String(fields)),
+  'to-mend': ({ fields }) => `${referral.toMend(wrongsFrom(String(fields)))} What you typed is kept.`,
   'draft-erased': () => 'The referral that was begun is erased.',
   saving: () => 'Saving: the card will update by itself.',
 }

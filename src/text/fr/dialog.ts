@@ -79,9 +79,9 @@ export const dialog = {
     notOptional: 'Cette réponse est nécessaire, je ne peux pas la passer.',
     first: 'C’est la première question.',
     past: 'Cette question est passée : voici où nous en sommes.',
-    changed: 'Les questions ont changé depuis votre dernière visite. Vos réponses sont gardées : reprenons ici.',
+    changed:
+      'Les questions ont changé depuis votre dernière visite. Vos réponses sont gardées : reprenons ici.',
     resumed: 'Reprenons où vous en étiez.',
     nothingOpen: 'Aucune demande n’est en cours ici.',
-    wrong: (label: string, problem: string) => `${label} ${problem}`,
   },
 }

@@ -61,6 +61,7 @@ export const dossier = {
     window: 'Répondre au rappel',
     measure: 'Mesure et adhésion',
     allocation: 'Enregistrer une attribution',
+    allocated: 'L’attribution',
     passeport: 'Passeport',
     series: 'Suite des passeports',
   } as Readonly<Record<StepName, string>>,

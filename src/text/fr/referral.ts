@@ -1,6 +1,7 @@
 /** The referral: its sections and fields, the form, the summary, the confirmation. */
 import type * as domain from '../../domain/referral'
-import type { FieldKind, FieldName } from '../../domain/referralFields'
+import type { FieldKind, FieldName, Wrong } from '../../domain/referralFields'
+import { problemText } from './fields'
 import { words } from './words'
 
 type Words<K extends string> = Readonly<Record<K, string>>
@@ -119,7 +120,18 @@ const field: Readonly<Record<FieldName, FieldText>> = {
   proposal: { label: 'Ce qui est proposé', hint: 'Ex. : maison isolée, accompagnement renforcé 18 mois' },
 }
 
+/** Problems that one sentence names; the others are counted. */
+const NAMED = 4
+
+const toMend = (wrongs: readonly Wrong[]): string => {
+  const named = wrongs.slice(0, NAMED).map(each => `${field[each.field].label} ${problemText(each.problem)}`)
+  const more = wrongs.length - named.length
+  const others = more > 1 ? [`Et ${more} autres réponses.`] : more === 1 ? ['Et une autre réponse.'] : []
+  return ['À revoir :', ...named, ...others].join(' ')
+}
+
 export const referral = {
+  toMend,
   sections: {
     origin: 'Origine',
     agreement: 'Information et accord',

@@ -1,21 +1,9 @@
 /** Sentences said beside a card, or instead of one. */
 import type { Day } from '../../domain/calendar'
 import type { Params } from '../../domain/refused'
-import type { FieldName } from '../../domain/referralFields'
+import { wrongsFrom } from '../../domain/referralFields'
 import { formatDay } from '../format'
-import { problemText } from './fields'
 import { referral } from './referral'
-
-/** `lastName:empty birthDate:in-future` -> what to mend, the first four. */
-const toMend = (fields: string): string => {
-  const all = fields.split(' ').map(each => each.split(':'))
-  const shown = all
-    .slice(0, 4)
-    .map(([name, problem]) => `${referral.field[name as FieldName].label} ${problemText(problem ?? '')}`)
-  const more = all.length - shown.length
-  const others = more > 1 ? ` Et ${more} autres réponses.` : ' Et une autre réponse.'
-  return `À revoir : ${shown.join(' ')}${more > 0 ? others : ''} Ce que vous avez saisi est gardé.`
-}
 
 const sentences = {
   welcome: () => 'C’est fait : je vous connais maintenant.',
@@ -35,7 +23,8 @@ const sentences = {
     'L’attribution est enregistrée. Tous les professionnels concernés sont prévenus.',
   'allocation-late': () =>
     'La décision est notée, mais la CAL date d’après le dernier jour du délai : la mesure est interrompue, la commission peut la réactiver.',
-  'to-mend': ({ fields }) => toMend(String(fields)),
+  'to-mend': ({ fields }) =>
+    `${referral.toMend(wrongsFrom(String(fields)))} Ce que vous avez saisi est gardé.`,
   'draft-erased': () => 'La demande commencée est effacée.',
   saving: () => 'Enregistrement en cours : la carte se mettra à jour d’elle-même.',
 } satisfies Record<string, (params: Params) => string>
