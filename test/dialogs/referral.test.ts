@@ -40,7 +40,9 @@ const payloadOf = (key: string) =>
 const answerUpTo = async (wanted: string): Promise<void> => {
   for (let at = step(); at !== wanted; at = step()) {
     const before = chat.last
-    const { draft: id } = JSON.parse(/\{"v":1,"draft":"[^"]+"/.exec(JSON.stringify(before.card))![0] + '}') as { draft: string }
+    const { draft: id } = JSON.parse(
+      /\{"v":1,"draft":"[^"]+"/.exec(JSON.stringify(before.card))![0] + '}',
+    ) as { draft: string }
     await chat.send('draft.answer', { v: 1, draft: id, step: at, ...payloadOf(at) })
     if (chat.last === before) throw new Error(`${at} was not accepted: ${chat.beside.at(-1)}`)
   }
@@ -61,11 +63,17 @@ describe('a referral step by step', () => {
     await begin()
     await answerUpTo('check')
     expect(chat.title).toMatch('Votre demande est prête')
-    expect(wordsOf(chat.last.card)).not.toMatch(/Ariane|Exemple-Martin|021123456789012ABC|maison individuelle ;/)
+    expect(wordsOf(chat.last.card)).not.toMatch(
+      /Ariane|Exemple-Martin|021123456789012ABC|maison individuelle ;/,
+    )
     await chat.press('Envoyer au SIAO')
     expect(wordsOf(chat.last.card)).toMatch('M-2026-001')
     const { docs } = await world.store.find('dossiers', { index: 'code', equals: ['M-2026-001'], limit: 1 })
-    expect(docs[0]).toMatchObject({ stage: 'siao', referrerOrganisation: 'ccas', profile: { size: 'T5', dalo: true } })
+    expect(docs[0]).toMatchObject({
+      stage: 'siao',
+      referrerOrganisation: 'ccas',
+      profile: { size: 'T5', dalo: true },
+    })
     expect(await draft()).toBeUndefined()
     expect((await world.told('siao')).map(({ say }) => say)).toEqual([
       { show: 'siao.show', payload: { dossier: docs[0]!.id } },
@@ -102,15 +110,18 @@ describe('a referral step by step', () => {
     ['request', '021123456789012ABC'],
     ['diagnosis', 'Famille en grande difficulté depuis dix ans, suivie par le service'],
     ['precisions', 'il boit beaucoup'],
-  ])('does not keep what is typed at the question %s, and asks for the card and to delete the message', async (at, typed) => {
-    await begin()
-    await answerUpTo(at)
-    await chat.say(typed)
-    expect(step()).toBe(at)
-    expect(wordsOf(chat.last.card)).toMatch('supprimez votre message')
-    expect(JSON.stringify(chat.seen)).not.toContain(typed)
-    expect(await everything()).not.toContain(typed)
-  })
+  ])(
+    'does not keep what is typed at the question %s, and asks for the card and to delete the message',
+    async (at, typed) => {
+      await begin()
+      await answerUpTo(at)
+      await chat.say(typed)
+      expect(step()).toBe(at)
+      expect(wordsOf(chat.last.card)).toMatch('supprimez votre message')
+      expect(JSON.stringify(chat.seen)).not.toContain(typed)
+      expect(await everything()).not.toContain(typed)
+    },
+  )
 
   test.each([
     ['origin', 'la mairie', 'Choisissez l’une des réponses'],
@@ -147,15 +158,18 @@ describe('a referral step by step', () => {
     ['children', { childrenAges: '' }, 'âge de chaque enfant'],
     ['diagnosis', { diagnosisText: 'court' }, 'trop court'],
     ['summary', { summary: 'La famille exemple martin doit être relogée rapidement.' }, 'retirez-le'],
-  ])('a card answer to %s with %j stays where it is, with the reason beside it', async (at, wrong, reason) => {
-    await begin()
-    await answerUpTo(at)
-    const before = chat.last.card
-    await chat.press('Suivant', { ...payloadOf(at), ...wrong })
-    expect(chat.beside.at(-1)).toMatch(reason)
-    expect(chat.last.card).toBe(before)
-    expect(step()).toBe(at)
-  })
+  ])(
+    'a card answer to %s with %j stays where it is, with the reason beside it',
+    async (at, wrong, reason) => {
+      await begin()
+      await answerUpTo(at)
+      const before = chat.last.card
+      await chat.press('Suivant', { ...payloadOf(at), ...wrong })
+      expect(chat.beside.at(-1)).toMatch(reason)
+      expect(chat.last.card).toBe(before)
+      expect(step()).toBe(at)
+    },
+  )
 
   it('passes what is optional, and only that', async () => {
     await begin()
@@ -188,7 +202,9 @@ describe('a referral step by step', () => {
   it('corrects a section from the summary, and comes back to it', async () => {
     await begin()
     await answerUpTo('check')
-    const { draft: id } = chat.last.card ? JSON.parse(/\{"v":1,"draft":"[^"]+"/.exec(JSON.stringify(chat.last.card))![0] + '}') : { draft: '' }
+    const { draft: id } = chat.last.card
+      ? JSON.parse(/\{"v":1,"draft":"[^"]+"/.exec(JSON.stringify(chat.last.card))![0] + '}')
+      : { draft: '' }
     await chat.send('draft.correct', { draft: id, step: 'check', section: 'composition' })
     expect(step()).toBe('typology')
     await chat.press('Famille monoparentale')
@@ -250,7 +266,9 @@ describe('a referral step by step', () => {
   it('the same button pressed twice counts once and shows what it answered', async () => {
     await begin()
     const [, asked] = chat.seen
-    const { draft: id } = JSON.parse(/\{"v":1,"draft":"[^"]+"/.exec(JSON.stringify(asked!.card))![0] + '}') as { draft: string }
+    const { draft: id } = JSON.parse(
+      /\{"v":1,"draft":"[^"]+"/.exec(JSON.stringify(asked!.card))![0] + '}',
+    ) as { draft: string }
     const press = { draft: id, step: 'origin', origin: 'ccapex' }
     await Promise.all([
       chat.send('draft.answer', press, asked!.id),
@@ -350,7 +368,9 @@ describe('a referral step by step', () => {
     const { docs } = await world.store.find('dossiers', { index: 'id', limit: 1 })
     const household = await world.store.get('households', docs[0]!.id)
     const place = { collection: 'households', id: docs[0]!.id, field: 'health' }
-    expect(world.app.vault.open(household!.key, place, household!.sealed.health!)).toEqual({ difficulties: [] })
+    expect(world.app.vault.open(household!.key, place, household!.sealed.health!)).toEqual({
+      difficulties: [],
+    })
   })
 
   it('asks for every field of the referral once', () => {

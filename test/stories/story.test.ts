@@ -107,7 +107,6 @@ describe('from a referral in chat to a passeport', () => {
     await people.secretariat.presses('Suivre le vote')
     await people.secretariat.presses('Clore le vote')
     await people.secretariat.presses('Clore quand même')
-    await people.secretariat.presses('Enregistrer la décision')
     await people.secretariat.presses('Intégrer')
     await people.secretariat.presses('Intégrer et saisir le prestataire', {
       months: '12',
@@ -139,6 +138,9 @@ describe('from a referral in chat to a passeport', () => {
     expect((await bot.world.dossier((await dossierId()) ?? '')).stage).toBe('window')
     await until('2026-06-13')
     expect((await bot.world.dossier((await dossierId()) ?? '')).stage).toBe('interrupted')
+    // 13 June 2026 is a Saturday: people read it on Monday morning.
+    expect(people.referrer.sees()).not.toContain('Mesure interrompue')
+    await until('2026-06-15')
     for (const who of ['referrer', 'siao', 'secretariat', 'provider'] as const)
       expect(people[who].sees()).toContain('Mesure interrompue')
   })
@@ -154,7 +156,7 @@ describe('from a referral in chat to a passeport', () => {
       reason: 'Adhésion signée le même jour.',
     })
     expect((await bot.world.dossier((await dossierId()) ?? '')).stage).toBe('allocated')
-    expect(people.referrer.sees()).toContain('Interruption annulée')
+    expect(people.referrer.sees()).toContain("l'interruption est annulée")
     await people.provider.says(`passeport ${CODE}`)
     await people.provider.presses('Envoyer le passeport', {
       engagement: 'regular',

@@ -73,7 +73,11 @@ export class Chat {
     const held = Object.fromEntries(
       inputsOf(seen.card).flatMap(({ id, value }) => (value ? [[String(id), value]] : [])),
     )
-    const payload = { ...(button?.data as Json), ...(button?.associatedInputs === 'none' ? {} : held), ...typed }
+    const payload = {
+      ...(button?.data as Json),
+      ...(button?.associatedInputs === 'none' ? {} : held),
+      ...typed,
+    }
     return this.send(String(button?.verb), payload, seen.id)
   }
 
@@ -86,7 +90,9 @@ export class Chat {
   }
 
   private withButton(title: string): Seen {
-    const found = [...this.seen].reverse().find(({ card }) => buttonsOf(card).some(each => each.title === title))
+    const found = [...this.seen]
+      .reverse()
+      .find(({ card }) => buttonsOf(card).some(each => each.title === title))
     if (!found) throw new Error(`no button ${title}; the newest card says: ${wordsOf(this.last.card)}`)
     return found
   }
@@ -99,7 +105,10 @@ export class Chat {
       listened = await converse(talk, heard)
       if (listened === 'not-mine' && heard.press) {
         const { view, say } = await act(this.world.app, talk.person, heard.press.verb, heard.press.payload)
-        await talk.answer(view ?? (say ? spoken(say, this.language) : ''), view && say && spoken(say, this.language))
+        await talk.answer(
+          view ?? (say ? spoken(say, this.language) : ''),
+          view && say && spoken(say, this.language),
+        )
       }
     })
     return listened
