@@ -30,7 +30,7 @@ module.exports = {
     only('actions-know-domain-and-store', 'actions/', ['domain/', 'store/(store|documents|vault)']),
     only('cards-know-actions-text-domain', 'cards/', ['actions/', 'text/', 'domain/']),
     only('dialogs-know-cards-and-actions', 'dialogs/', ['cards/', 'actions/', 'text/', 'domain/']),
-    only('jobs-know-actions', 'jobs/', ['actions/', 'domain/', 'store/(store|documents|vault)']),
+    only('jobs-know-actions', 'jobs/', ['actions/', 'domain/', 'store/(store|documents|vault|expire)']),
     {
       name: 'domain-libraries',
       severity: 'error',

@@ -2,7 +2,7 @@
  * `npm run bench`: what a turn costs, as a ratio to a bare botbuilder echo measured in the same run, round by round. With
  * MONGODB_TEST_URI (a replica set) on MongoDB too, beside the same commit made by the bare driver. Judges nothing.
  */
-import { startConnector } from '../test/support/connector'
+import { type FakeConnector, startConnector } from '../test/support/connector'
 import { startKeys } from '../test/support/keys'
 import { type Bot, type Cost, activity, measure, measureAlone, median, press, startBot } from './bench/load'
 import { people } from './demo/partners'
@@ -68,6 +68,53 @@ const row = (name: string, costs: readonly Cost[], echo: readonly Cost[]): strin
   return cells.join(' ')
 }
 
+/** What was measured: the echo's rounds, and those of each turn by `turn (bot)`. */
+interface Figures {
+  readonly echo: readonly Cost[]
+  readonly turns: ReadonlyMap<string, readonly Cost[]>
+}
+
+/** The echo and every turn in each round, so that a slow moment of the machine touches all of them. */
+const measureRounds = async (echo: Bot, bots: readonly Bot[], connector: FakeConnector): Promise<Figures> => {
+  const sayHello = () => activity(0, connector.url, { text: 'bonjour' })
+  await measure(echo, WARM_UP, sayHello, () => true)
+  const all = bots.flatMap(bot => turns(connector.url).map(turn => ({ bot, turn, next: counter() })))
+  for (const { bot, turn, next } of all) await measure(bot, WARM_UP, () => turn.make(bot, next()), turn.check)
+  const echoCosts: Cost[] = []
+  const costs = new Map<string, Cost[]>()
+  for (let round = 0; round < ROUNDS; round += 1) {
+    echoCosts.push(await measure(echo, REQUESTS, sayHello, () => true))
+    for (const { bot, turn, next } of all) {
+      const name = `${turn.name} (${bot.name})`
+      const cost = await measure(bot, REQUESTS, () => turn.make(bot, next()), turn.check)
+      costs.set(name, [...(costs.get(name) ?? []), cost])
+    }
+    connector.received.length = 0
+  }
+  return { echo: echoCosts, turns: costs }
+}
+
+const report = ({ echo, turns: costs }: Figures): void => {
+  console.log(
+    `Medians of ${ROUNDS} rounds of ${REQUESTS} requests, eight at a time; ratio: CPU to the echo's in the same round.`,
+  )
+  const heads = ['CPU', 'ratio', 'req/s', 'p50', 'p99'].map((head, index) =>
+    head.padStart([9, 7, 7, 9, 9][index] ?? 9),
+  )
+  console.log('turn'.padEnd(28), ...heads)
+  console.log(row('echo (peer)', echo, echo))
+  for (const [name, figures] of costs) console.log(row(name, figures, echo))
+}
+
+/** On MongoDB: the goal is 1.3 times the echo plus the same commit made by the bare driver. */
+const reportDriver = async ({ echo, turns: costs }: Figures): Promise<void> => {
+  const { cpuMs } = await measureAlone('driver.js')
+  const vote = median((costs.get('vote (mongodb)') ?? []).map(cost => cost.cpuMs))
+  const goal = 1.3 * median(echo.map(cost => cost.cpuMs)) + cpuMs
+  console.log(`bare driver, same commit: ${cpuMs.toFixed(2)} ms of CPU`)
+  console.log(`vote (mongodb) to 1.3 echo + driver: ${(vote / goal).toFixed(2)}`)
+}
+
 const run = async (): Promise<void> => {
   const [keys, connector] = await Promise.all([startKeys(), startConnector()])
   const token = keys.token({ serviceUrl: connector.url })
@@ -76,60 +123,13 @@ const run = async (): Promise<void> => {
   const echo = await startBot('echo', 'echo.js', token, env({}))
   const bots = [await startBot('embedded', 'ours.js', token, env({ MONGODB_TEST_URI: '' }))]
   if (uri) bots.push(await startBot('mongodb', 'ours.js', token, env({ MONGODB_TEST_URI: uri })))
-
-  const echoCosts: Cost[] = []
-  const costs = new Map<string, Cost[]>()
-  const sayHello = (index: number) => activity(index, connector.url, { text: 'bonjour' })
-  await measure(echo, WARM_UP, sayHello, () => true)
-  const all = bots.flatMap(bot => turns(connector.url).map(turn => ({ bot, turn, next: counter() })))
-  for (const { bot, turn, next } of all)
-    await measure(
-      bot,
-      WARM_UP,
-      () => turn.make(bot, next()),
-      body => turn.check(body),
-    )
-  for (let round = 0; round < ROUNDS; round += 1) {
-    echoCosts.push(await measure(echo, REQUESTS, sayHello, () => true))
-    for (const { bot, turn, next } of all) {
-      const name = `${turn.name} (${bot.name})`
-      const cost = await measure(
-        bot,
-        REQUESTS,
-        () => turn.make(bot, next()),
-        body => turn.check(body),
-      )
-      costs.set(name, [...(costs.get(name) ?? []), cost])
-    }
-    connector.received.length = 0
-  }
-
-  console.log(
-    `Medians of ${ROUNDS} rounds of ${REQUESTS} requests, eight at a time; ratio: CPU to the echo's in the same round.`,
-  )
-  console.log(
-    'turn'.padEnd(28),
-    'CPU'.padStart(9),
-    'ratio'.padStart(7),
-    'req/s'.padStart(7),
-    'p50'.padStart(9),
-    'p99'.padStart(9),
-  )
-  console.log(row('echo (peer)', echoCosts, echoCosts))
-  for (const [name, figures] of costs) console.log(row(name, figures, echoCosts))
-  if (uri) {
-    const { cpuMs } = await measureAlone('driver.js')
-    const vote = median((costs.get('vote (mongodb)') ?? []).map(cost => cost.cpuMs))
-    const floor = 1.3 * median(echoCosts.map(cost => cost.cpuMs)) + cpuMs
-    console.log(
-      `bare driver, same commit: ${cpuMs.toFixed(2)} ms of CPU; vote (mongodb) to 1.3 echo + driver: ${(vote / floor).toFixed(2)}`,
-    )
-  }
+  const figures = await measureRounds(echo, bots, connector)
+  report(figures)
+  if (uri) await reportDriver(figures)
   for (const bot of [echo, ...bots]) {
     const { rssBytes } = await bot.used()
-    console.log(
-      `${bot.name}: listens after ${(bot.startMs / 1000).toFixed(1)} s, ${(rssBytes / 2 ** 20).toFixed(0)} MB at the end`,
-    )
+    const [seconds, megabytes] = [(bot.startMs / 1000).toFixed(1), (rssBytes / 2 ** 20).toFixed(0)]
+    console.log(`${bot.name}: listens after ${seconds} s, ${megabytes} MB at the end`)
     bot.stop()
   }
   await Promise.all([keys.close(), connector.close()])

@@ -11,7 +11,11 @@ interface Part {
   readonly say: readonly string[]
 }
 
-const member = (can: string): Part => ({ role: 'Membre de la commission', can, say: ['à faire', 'mes dossiers'] })
+const member = (can: string): Part => ({
+  role: 'Membre de la commission',
+  can,
+  say: ['à faire', 'mes dossiers'],
+})
 const provider = (can: string): Part => ({
   role: 'Prestataire',
   can,

@@ -15,7 +15,7 @@ import {
 } from '../domain/passeport'
 import { may } from '../domain/permissions'
 import { Refused, holds } from '../domain/refused'
-import type { PasseportDomain } from '../domain/rules'
+import { type PasseportDomain, defaultRules } from '../domain/rules'
 import { measured } from '../domain/workflow'
 import type { Change, Doc } from '../store/store'
 import { changeDossier, loadDossier } from './commit'
@@ -184,9 +184,16 @@ const seriesShown = async (ctx: Ctx, dossier: Doc<'dossiers'>): Promise<Answer> 
 const LEVEL = 'level-'
 const text = z.string().trim().max(PASSEPORT_LINE, 'too-long').optional()
 
-/** Inputs of the domains are named `level-<key>`; the domains are configuration. */
+const levelSchema = z.enum(levels)
+
+/** Inputs of the domains are named `level-<key>`: those of the default configuration here, others are looked at below. */
+const defaultLevels: Readonly<Record<string, z.ZodType<Level | undefined>>> = Object.fromEntries(
+  defaultRules.passeportDomains.map(({ key }) => [`${LEVEL}${key}`, levelSchema.optional()]),
+)
+
 const sendSchema = z
   .object({
+    ...defaultLevels,
     dossier: z.string(),
     /** The one that the card was shown for: the same press twice sends one. */
     number: z.coerce.number().int().min(1),
@@ -214,8 +221,6 @@ const sendSchema = z
   })
   .catchall(z.unknown())
 type Given = z.output<typeof sendSchema>
-
-const levelSchema = z.enum(levels)
 
 interface Filled {
   readonly engagement: Engagement

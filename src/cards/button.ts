@@ -3,8 +3,12 @@ export interface Button {
   readonly title: string
   readonly verb: string
   readonly style: 'default' | 'positive' | 'destructive'
+  /** A button that only shows something sends no inputs, and no open question holds it back (where the client obeys). */
+  readonly inputs: 'auto' | 'none'
   readonly data: Readonly<Record<string, string | number>>
 }
+
+const onlyShows = (verb: string): boolean => verb.endsWith('.show') || verb === 'provider.choose'
 
 /** `data` carries ids and closed values only. */
 export const button = (
@@ -12,4 +16,4 @@ export const button = (
   verb: string,
   data: Readonly<Record<string, string | number>>,
   style: Button['style'] = 'default',
-): Button => ({ title, verb, style, data: { v: 1, ...data } })
+): Button => ({ title, verb, style, inputs: onlyShows(verb) ? 'none' : 'auto', data: { v: 1, ...data } })

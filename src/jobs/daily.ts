@@ -57,11 +57,20 @@ export const passDay = (app: App, id: string, day: Day): Promise<void> =>
     ])
   })
 
-/** Every dossier that is due, found by index: the time this takes grows with what is due, not with what exists. */
+/**
+ * Every dossier that is due, found by index: the time this takes grows with what is due, not with what exists. One that
+ * fails does not hold up the others; the job then fails as a whole, so that the next tick tries it again.
+ */
 export const daily = async (app: App): Promise<void> => {
   const day = dayOf(app.clock.now())
   const due: string[] = []
   for await (const { id } of each(app.store, 'dossiers', { index: 'due', to: day })) due.push(id)
-  for (const id of due) await passDay(app, id, day)
-  app.log.info('daily', { day, due: due.length })
+  const failed: unknown[] = []
+  for (const id of due)
+    await passDay(app, id, day).catch((error: unknown) => {
+      app.log.error('day-failed', { dossier: id, error: error instanceof Error ? error.name : 'unknown' })
+      failed.push(error)
+    })
+  app.log.info('daily', { day, due: due.length, failed: failed.length })
+  if (failed.length > 0) throw failed[0]
 }

@@ -3,7 +3,9 @@ import { type ScheduledTask, schedule } from 'node-cron'
 import type { App } from '../actions/app'
 import { type Instant, dayOf } from '../domain/calendar'
 import { Conflict, type Doc } from '../store/store'
+import { expire } from '../store/expire'
 import { daily } from './daily'
+import { recompute } from './recompute'
 
 export interface Job {
   readonly name: string
@@ -11,7 +13,15 @@ export interface Job {
   run(app: App): Promise<void>
 }
 
-export const jobs: readonly Job[] = [{ name: 'daily', run: daily }]
+/** What has had its time (drafts, readings, claims) goes; how long each is kept: `expireAfterDays` in documents.ts. */
+const forget = async ({ store, clock, log }: App): Promise<void> => {
+  log.info('expired', { documents: await expire(store, clock.now()) })
+}
+
+export const jobs: readonly Job[] = [
+  { name: 'daily', run: daily },
+  { name: 'expire', run: forget },
+]
 
 /** How often jobs look whether there is something to do: often enough for a day that has just begun. */
 const TICK = '*/10 * * * *'
@@ -55,6 +65,7 @@ const runOnce = async (app: App, { name, run }: Job): Promise<void> => {
  * fails gives its claim back and is tried again at the next tick; what it did before stays done and is not done twice.
  */
 export const runDue = async (app: App, more: readonly Job[] = []): Promise<void> => {
+  await recompute(app)
   for (const job of [...jobs, ...more]) await runOnce(app, job)
 }
 

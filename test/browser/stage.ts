@@ -34,7 +34,10 @@ const addressIn = (text: string): string | undefined => /est prête : (\S+)/.exe
 
 /** Starts the demo as a person does; in a process group of its own, as a terminal gives it. */
 export const startDemo = async (...options: readonly string[]): Promise<Demo> => {
-  const child: ChildProcess = spawn('npm', ['run', '-s', 'demo', '--', ...options], { cwd: ROOT, detached: true })
+  const child: ChildProcess = spawn('npm', ['run', '-s', 'demo', '--', ...options], {
+    cwd: ROOT,
+    detached: true,
+  })
   let printed = ''
   const ended = new Promise<number | null>(resolve => child.once('close', resolve))
   const ready = new Promise<string>((resolve, reject) => {
@@ -56,6 +59,9 @@ export const startDemo = async (...options: readonly string[]): Promise<Demo> =>
     },
   }
 }
+
+/** A label with or without its mark of what is required. */
+const startingWith = (label: string): RegExp => new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`)
 
 export const makeFolder = (): { readonly path: string; remove(): void } => {
   const path = mkdtempSync(join(tmpdir(), 'passerelle-demo-'))
@@ -104,6 +110,27 @@ export class Chat {
   async presses(button: string, within?: string | RegExp): Promise<void> {
     const place = within === undefined ? this.place : this.card(within)
     await place.getByRole('button', { name: button, exact: true }).last().click({ timeout: PATIENCE_MS })
+  }
+
+  /** Fills an input of a card, by its label. */
+  async fills(card: string | RegExp, label: string, text: string): Promise<void> {
+    const input = this.card(card).getByLabel(startingWith(label)).first()
+    await input.fill(text, { timeout: PATIENCE_MS })
+    // A day is taken when the input is left.
+    await input.press('Tab')
+  }
+
+  /** Chooses one or several of a list, by its label. */
+  async chooses(card: string | RegExp, label: string, options: readonly string[]): Promise<void> {
+    const list = this.card(card).getByLabel(startingWith(label)).first()
+    await list.click({ timeout: PATIENCE_MS })
+    for (const name of options)
+      await this.place
+        .getByRole('menuitemcheckbox', { name, exact: true })
+        .or(this.place.getByRole('option', { name, exact: true }))
+        .first()
+        .click({ timeout: PATIENCE_MS })
+    await list.press('Escape')
   }
 
   async shot(name: string): Promise<void> {

@@ -2,7 +2,6 @@ import { personBy } from '../../scripts/demo/partners'
 import { type Day, addDays, instantOf } from '../../src/domain/calendar'
 import { runDue } from '../../src/jobs'
 import { daily } from '../../src/jobs/daily'
-import { all } from '../../src/store/store'
 import { inWindow, putDossier } from '../support/measure'
 import { type World, makeWorld } from '../support/world'
 
@@ -158,5 +157,4 @@ test('the passeport of the quarter is asked for in the digest, and waits among w
   expect(await digests('provider')).toHaveLength(1)
   const { view } = await world.act('provider', 'matters.show', { digest: 1 })
   expect(view?.data).toMatchObject({ items: [{ kind: 'passeport', quarter: '2026-T1' }] })
-  expect(await all(world.store, 'claims', { index: 'id' })).toHaveLength(1)
 })

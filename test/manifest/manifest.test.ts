@@ -8,13 +8,10 @@ import {
   fillManifest,
   ManifestError,
   packManifest,
-  pngSize,
   readEnvironment,
   readPackage,
-  validateManifest,
-  valueAt,
-  type AppPackage,
 } from '../../scripts/manifest'
+import { type AppPackage, pngSize, validateManifest, valueAt } from '../../scripts/manifest/rules'
 
 const folder = join(__dirname, '..', '..', 'manifest')
 const values = {
