@@ -22,7 +22,8 @@ export const claimFolder = (folder: string): (() => void) => {
   const other = existsSync(mark) ? Number(readFileSync(mark, 'utf8')) : 0
   if (other > 0 && other !== process.pid && isAlive(other))
     throw new AlreadyRunning(
-      `Une démo tourne déjà sur ${folder} (processus ${other}) : arrêtez-la par Ctrl-C, ou donnez un autre dossier par --data.`,
+      `Une démo tourne déjà sur ${folder} (processus ${other}) : arrêtez-la par Ctrl-C, ou donnez un autre dossier par --data. ` +
+        `Si ce processus est autre chose, supprimez ${mark}.`,
     )
   writeFileSync(mark, String(process.pid))
   return () => rmSync(mark, { force: true })

@@ -1,7 +1,7 @@
 /** What the guided dialog shows. */
 import type { Day } from '../domain/calendar'
 import type { SectionName } from '../domain/referral'
-import type { FieldName } from '../domain/referralFields'
+import type { FieldName, Wrong } from '../domain/referralFields'
 import type { FieldView } from './fields'
 
 /** One question, with its inputs or its choices as buttons. */
@@ -48,6 +48,7 @@ export interface SummaryView {
     readonly answers: readonly AnswerView[]
     /** It holds something that is not shown again. */
     readonly private: boolean
-    readonly wrong: boolean
+    /** What must be mended before it can be sent. */
+    readonly wrongs: readonly Wrong[]
   }[]
 }

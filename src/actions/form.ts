@@ -2,7 +2,14 @@
 import { z } from 'zod'
 import type { Day } from '../domain/calendar'
 import type { ReferralRules } from '../domain/referral'
-import { type Answers, type FieldName, type Wrong, fieldNames, tidied, wrongsText } from '../domain/referralFields'
+import {
+  type Answers,
+  type FieldName,
+  type Wrong,
+  fieldNames,
+  tidied,
+  wrongsText,
+} from '../domain/referralFields'
 import { Refused } from '../domain/refused'
 import { type Draft, type DraftKind, answersShape, loadDraft } from './draft'
 import type { FieldView } from './fields'

@@ -36,7 +36,7 @@ export const inputValues = (fields: readonly FieldView[], today: Day, text: Text
       id: name,
       kind: drawnAs[kind],
       label: kept && kind !== 'line' && kind !== 'text' ? `${label} (${text.referral.kept})` : label,
-      hint: kept ? text.referral.kept : hint,
+      hint: kept ? text.referral.kept : kind === 'choice' ? text.referral.choose : hint,
       value,
       required,
       max: kind === 'number' || kind === 'ages' ? SHORT : Math.min(max, limits.diagnosis),

@@ -21,7 +21,7 @@ export const summaryView = async ({ ctx, draft }: Visit): Promise<View> => {
         section,
         answers: shown.filter(({ name }) => fields[name].section === section),
         private: hidden.some(name => fields[name].section === section),
-        wrong: wrongs.some(({ field }) => fields[field].section === section),
+        wrongs: wrongs.filter(({ field }) => fields[field].section === section),
       })),
     },
     open: true,

@@ -59,7 +59,7 @@ export const permissions = {
   ],
   complete: [
     { roles: ['referrer'], relation: 'referred', stages: ['incomplete'] },
-    { roles: ['referrer', 'siao', 'provider'], relation: 'evaluates', stages: ['evaluation'] },
+    { roles: ['referrer', 'siao', 'provider'], relation: 'evaluates', stages: ['evaluation', 'incomplete'] },
   ],
   'compare-duplicates': [{ roles: ['secretariat'] }],
 

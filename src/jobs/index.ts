@@ -64,20 +64,19 @@ const runOnce = async (app: App, { name, run }: Job): Promise<void> => {
  * Runs what is due on this day and has not run yet: at start, at each tick, after the demo's clock was moved. A job that
  * fails gives its claim back and is tried again at the next tick; what it did before stays done and is not done twice.
  */
-export const runDue = async (app: App, more: readonly Job[] = []): Promise<void> => {
+export const runDue = async (app: App): Promise<void> => {
   await recompute(app)
-  for (const job of [...jobs, ...more]) await runOnce(app, job)
+  for (const job of jobs) await runOnce(app, job)
 }
 
 /**
  * Starts the ticks, and runs at once what the night has missed. A failure is logged and mended by the next tick.
- * `more`: daily jobs that only main.ts can make (the store's own housekeeping).
  */
-export const startJobs = (app: App, more: readonly Job[] = []): { stop(): Promise<void> } => {
+export const startJobs = (app: App): { stop(): Promise<void> } => {
   let running: Promise<void> = Promise.resolve()
   const tick = () => {
     running = running
-      .then(() => runDue(app, more))
+      .then(() => runDue(app))
       .catch((error: unknown) => app.log.error('job-failed', { error: nameOf(error) }))
   }
   const task: ScheduledTask = schedule(TICK, tick)

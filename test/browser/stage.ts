@@ -26,8 +26,8 @@ export interface Demo {
   readonly address: string
   /** All that it printed so far. */
   printed(): string
-  /** As Ctrl-C in a terminal: to npm and to all that it started. Resolves with the exit code. */
-  interrupt(): Promise<number | null>
+  /** As Ctrl-C in a terminal: to npm and to all that it started. Resolves when nothing of it can print any more. */
+  interrupt(): Promise<void>
 }
 
 const addressIn = (text: string): string | undefined => /est prête : (\S+)/.exec(text)?.[1]
@@ -39,7 +39,10 @@ export const startDemo = async (...options: readonly string[]): Promise<Demo> =>
     detached: true,
   })
   let printed = ''
-  const ended = new Promise<number | null>(resolve => child.once('close', resolve))
+  let isOver = false
+  const ended = new Promise<void>(resolve => child.once('close', () => resolve())).then(
+    () => void (isOver = true),
+  )
   const ready = new Promise<string>((resolve, reject) => {
     const hear = (data: Buffer): void => {
       printed += String(data)
@@ -54,7 +57,7 @@ export const startDemo = async (...options: readonly string[]): Promise<Demo> =>
     address: await ready,
     printed: () => printed,
     interrupt: () => {
-      if (child.pid && child.exitCode === null) process.kill(-child.pid, 'SIGINT')
+      if (child.pid && !isOver) process.kill(-child.pid, 'SIGINT')
       return ended
     },
   }
@@ -120,9 +123,9 @@ export class Chat {
     await input.press('Tab')
   }
 
-  /** Chooses one or several of a list, by its label. */
+  /** Chooses one or several of a list, by its label: it opens when pressed. */
   async chooses(card: string | RegExp, label: string, options: readonly string[]): Promise<void> {
-    const list = this.card(card).getByLabel(startingWith(label)).first()
+    const list = this.card(card).getByRole('combobox', { name: startingWith(label) })
     await list.click({ timeout: PATIENCE_MS })
     for (const name of options)
       await this.place
@@ -131,6 +134,11 @@ export class Chat {
         .first()
         .click({ timeout: PATIENCE_MS })
     await list.press('Escape')
+  }
+
+  /** Marks one of a few. */
+  async marks(card: string | RegExp, option: string): Promise<void> {
+    await this.card(card).getByRole('radio', { name: option, exact: true }).check({ timeout: PATIENCE_MS })
   }
 
   async shot(name: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { aReferral } from '../support/make'
-import { Chat, wordsOf } from '../support/chat'
+import { Chat, buttonsOf, wordsOf } from '../support/chat'
+import type { AdaptiveCard } from '../../src/cards/card'
 import { type World, makeWorld } from '../support/world'
 import { questions } from '../../src/dialogs/questions'
 import { fieldNames } from '../../src/domain/referralFields'
@@ -30,7 +31,14 @@ const step = (): string => {
   return /"step":"([a-z]+)"/.exec(asked)?.[1] ?? ''
 }
 
+/** The same store, vault and clock under an app that knows nothing of the first: what a restart leaves, or a second process. */
+const restarted = async (before: World): Promise<World> => ({ ...before, app: { ...before.app } })
+
 const given = aReferral()
+/** The draft that a card's buttons carry. */
+const draftIn = (card: AdaptiveCard | undefined): string =>
+  String((buttonsOf(card)[0]?.data as Record<string, unknown>).draft)
+
 const payloadOf = (key: string) =>
   Object.fromEntries(
     (questions.find(question => question.key === key)?.fields ?? []).map(name => [name, given[name] ?? '']),
@@ -40,9 +48,7 @@ const payloadOf = (key: string) =>
 const answerUpTo = async (wanted: string): Promise<void> => {
   for (let at = step(); at !== wanted; at = step()) {
     const before = chat.last
-    const { draft: id } = JSON.parse(
-      /\{"v":1,"draft":"[^"]+"/.exec(JSON.stringify(before.card))![0] + '}',
-    ) as { draft: string }
+    const id = draftIn(before.card)
     await chat.send('draft.answer', { v: 1, draft: id, step: at, ...payloadOf(at) })
     if (chat.last === before) throw new Error(`${at} was not accepted: ${chat.beside.at(-1)}`)
   }
@@ -97,7 +103,7 @@ describe('a referral step by step', () => {
       origin: 'ccapex',
       reference: 'CCAPEX du 3 février',
       adults: '2',
-      since: '01/06/2019',
+      since: '2019-06-01',
     })
     await answerUpTo('check')
     await chat.press('Envoyer au SIAO')
@@ -202,9 +208,7 @@ describe('a referral step by step', () => {
   it('corrects a section from the summary, and comes back to it', async () => {
     await begin()
     await answerUpTo('check')
-    const { draft: id } = chat.last.card
-      ? JSON.parse(/\{"v":1,"draft":"[^"]+"/.exec(JSON.stringify(chat.last.card))![0] + '}')
-      : { draft: '' }
+    const id = draftIn(chat.last.card)
     await chat.send('draft.correct', { draft: id, step: 'check', section: 'composition' })
     expect(step()).toBe('typology')
     await chat.press('Famille monoparentale')
@@ -254,8 +258,7 @@ describe('a referral step by step', () => {
   it('an old question’s button gives the question of now', async () => {
     await begin()
     const [, old] = chat.seen
-    const stale = JSON.stringify(old!.card)
-    const { draft: id } = JSON.parse(/\{"v":1,"draft":"[^"]+"/.exec(stale)![0] + '}') as { draft: string }
+    const id = draftIn(old!.card)
     await chat.press('CCAPEX')
     await chat.send('draft.answer', { draft: id, step: 'origin', origin: 'siao' }, old!.id)
     expect(wordsOf(old!.card)).toMatch('Cette question est passée')
@@ -266,9 +269,7 @@ describe('a referral step by step', () => {
   it('the same button pressed twice counts once and shows what it answered', async () => {
     await begin()
     const [, asked] = chat.seen
-    const { draft: id } = JSON.parse(
-      /\{"v":1,"draft":"[^"]+"/.exec(JSON.stringify(asked!.card))![0] + '}',
-    ) as { draft: string }
+    const id = draftIn(asked!.card)
     const press = { draft: id, step: 'origin', origin: 'ccapex' }
     await Promise.all([
       chat.send('draft.answer', press, asked!.id),
@@ -292,6 +293,41 @@ describe('a referral step by step', () => {
     expect(await chat.say('demo avancer 15 jours')).toBe('not-mine')
     await chat.say('ccapex')
     expect(step()).toBe('reference')
+  })
+
+  it('is there after a restart: new objects over the same store', async () => {
+    await begin()
+    await answerUpTo('home')
+    const again = await restarted(world)
+    const later = new Chat(again, 'referrer')
+    later.seen.push(chat.last)
+    await later.press('Maison individuelle')
+    expect(wordsOf(later.last.card)).toMatch('De quelle taille ?')
+    await later.say('T5')
+    expect(wordsOf(later.last.card)).toMatch('Sur quel territoire ?')
+    expect((await loadDraft(contextOf(again.app, personBy('referrer'))))?.answers).toMatchObject({
+      lastName: 'Exemple-Martin',
+      home: 'house',
+      size: 'T5',
+    })
+  })
+
+  it('goes on from the store when two processes hear the person at once: nothing is lost or asked twice', async () => {
+    await begin()
+    const other = new Chat(await restarted(world), 'referrer')
+    other.seen.push(...chat.seen)
+    const press = buttonsOf(chat.last.card).find(({ title }) => title === 'CCAPEX')!.data as Record<
+      string,
+      unknown
+    >
+    await Promise.all([
+      chat.send('draft.answer', press, chat.last.id),
+      other.send('draft.answer', press, chat.last.id),
+    ])
+    expect((await draft())?.answers).toEqual({ origin: 'ccapex' })
+    const asked = [...chat.seen.slice(2), ...other.seen.slice(2)]
+    expect(asked).toHaveLength(1)
+    expect(wordsOf(asked[0]!.card)).toMatch('référence')
   })
 
   it('is there the next day', async () => {

@@ -42,7 +42,7 @@ describe('who may, by role, relation and stage', () => {
     ['examine', 'secretariat', 'elsewhere', []],
     ['complete', 'referrer', 'referred', ['incomplete']],
     ['complete', 'referrer', 'elsewhere', []],
-    ['complete', 'provider', 'evaluates', ['evaluation']],
+    ['complete', 'provider', 'evaluates', ['incomplete', 'evaluation']],
     ['label', 'ddets', 'elsewhere', ['ready', 'agenda', ...onTheWay, 'interrupted']],
     ['label', 'secretariat', 'elsewhere', []],
     ['see-labels', 'secretariat', 'elsewhere', all],

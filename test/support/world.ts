@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { mongo } from 'mongoose'
 import { organisations, people, personBy } from '../../scripts/demo/partners'
 import { act, type Outcome } from '../../src/actions/act'
 import type { App } from '../../src/actions/app'
@@ -39,12 +40,14 @@ export interface WorldOptions {
   readonly demo?: boolean
 }
 
-export const makeWorld = async ({ start = '2026-03-02', health = true, demo = false }: WorldOptions = {}): Promise<World> => {
+export const makeWorld = async ({
+  start = '2026-03-02',
+  health = true,
+  demo = false,
+}: WorldOptions = {}): Promise<World> => {
   const folder = mkdtempSync(join(tmpdir(), 'passerelle-'))
-  const uri = process.env.MONGODB_TEST_URI
-  const store = await openStore(
-    uri ? { mongoUri: withDatabase(uri, `world-${randomBytes(6).toString('hex')}`) } : { file: join(folder, 'world.db') },
-  )
+  const uri = process.env.MONGODB_TEST_URI && (await emptyDatabase(process.env.MONGODB_TEST_URI))
+  const store = await openStore(uri ? { mongoUri: uri } : { file: join(folder, 'world.db') })
   let now: Instant = instantOf(start, 10)
   let count = 0
   const changed: string[] = []
@@ -94,4 +97,22 @@ export const seedPartners = (store: Store): Promise<void> =>
     { do: 'add', in: 'programme', doc: { id: 'programme', places: [] } },
   ])
 
-const withDatabase = (uri: string, name: string): string => uri.replace(/\/[^/?]*(\?|$)/, `/${name}$1`)
+/**
+ * The address of this worker's database, emptied: making a database for each world would cost more than the tests, and
+ * wears a small server out.
+ */
+const emptyDatabase = async (address: string): Promise<string> => {
+  const uri = address.replace(/\/[^/?]*(\?|$)/, `/world-${process.env.JEST_WORKER_ID ?? process.pid}$1`)
+  const client = new mongo.MongoClient(uri)
+  try {
+    await client.connect()
+    for (const { collectionName } of await client.db().collections())
+      await client
+        .db()
+        .collection(collectionName)
+        .deleteMany({}, { writeConcern: { w: 'majority' } })
+  } finally {
+    await client.close()
+  }
+  return uri
+}

@@ -9,20 +9,20 @@ import template from './answered.template.json'
 const LONG = 120
 const shortened = (text: string): string => (text.length > LONG ? `${text.slice(0, LONG).trim()}…` : text)
 
-const linesOf = ({ state, answers, section }: AnsweredView, text: Text, language: Language) => {
+const linesOf = ({ state, answers, section, step }: AnsweredView, text: Text, language: Language) => {
   const done = { mark: '✓ ', color: 'Good' }
   const { dialog, referral } = text
   switch (state) {
     case 'private':
-      return [{ ...done, label: `${referral.sections[section]} : `, value: dialog.recorded }]
+      return [{ ...done, label: referral.sections[section] + referral.colon, value: dialog.recorded }]
     case 'passed':
-      return [{ mark: '– ', color: 'Default', label: '', value: dialog.passed }]
+      return [{ mark: '– ', color: 'Default', label: dialog.ask[step] ?? '', value: ` ${dialog.passed}` }]
     case 'moved':
       return [{ mark: '↓ ', color: 'Accent', label: '', value: dialog.moved }]
     default:
       return answers.map(answer => ({
         ...done,
-        label: `${referral.field[answer.name].label} : `,
+        label: referral.field[answer.name].label + referral.colon,
         value: shortened(answerText(answer, text, language)),
       }))
   }

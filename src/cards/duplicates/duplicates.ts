@@ -30,7 +30,7 @@ const columnOf = (mine: Compared, against: ReadonlySet<string>, text: Text, lang
   const { duplicates } = text
   const values = valuesOf(mine, text, language)
   const lines = values.map(({ label, value }) => ({
-    label: `${label} : `,
+    label: label + text.referral.colon,
     value,
     mark: against.has(fold(value)) ? '  =' : ' ',
   }))

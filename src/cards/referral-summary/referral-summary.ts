@@ -12,15 +12,15 @@ const LONG = 90
 const shortened = (text: string): string => (text.length > LONG ? `${text.slice(0, LONG).trim()}…` : text)
 
 const linesOf = (section: Section, text: Text, language: Language): readonly string[] => {
-  const { summary, field } = text.referral
+  const { summary, field, colon, toMend } = text.referral
   const lines = section.answers.map(
-    answer => `${field[answer.name].label} : ${shortened(answerText(answer, text, language))}`,
+    answer => field[answer.name].label + colon + shortened(answerText(answer, text, language)),
   )
   return [
-    ...(section.wrong ? [summary.toMend] : []),
+    ...(section.wrongs.length > 0 ? [toMend(section.wrongs)] : []),
     ...lines,
     ...(section.private ? [summary.recorded] : []),
-    ...(lines.length === 0 && !section.private && !section.wrong ? [summary.nothing] : []),
+    ...(lines.length === 0 && !section.private && section.wrongs.length === 0 ? [summary.nothing] : []),
   ]
 }
 
@@ -30,7 +30,7 @@ export const referralSummary = cardKind('referral-summary', {
   samples: sample as unknown as SummaryView[],
   data: (view, text, language) => {
     const { summary, sections, form } = text.referral
-    const ready = view.sections.every(({ wrong }) => !wrong)
+    const ready = view.sections.every(({ wrongs }) => wrongs.length === 0)
     return {
       title: ready ? summary.title : summary.mend,
       kicker: summary.kicker,
@@ -42,7 +42,7 @@ export const referralSummary = cardKind('referral-summary', {
         sections: view.sections.map(section => ({
           section: section.section,
           title: sections[section.section],
-          color: section.wrong ? 'Attention' : 'Default',
+          color: section.wrongs.length > 0 ? 'Attention' : 'Default',
           lines: linesOf(section, text, language),
         })),
         correct: summary.correct,

@@ -12,12 +12,11 @@ export const referred = cardKind('referred', {
     kicker: code,
     tone: 'good',
     values: {
-      showCode: state === 'referred',
       codeLabel: labels.code,
       code,
       thanks: labels.thanks[state === 'completed' ? 'referral' : kind],
       maybeKnown: maybeKnown ? labels.maybeKnown : '',
-      named: labels.named,
+      named: state === 'referred' ? labels.named : '',
       open: common.openDossier,
       dossier,
     },

@@ -64,7 +64,7 @@ export const dialog: Text['dialog'] = {
   },
   yes: ['yes', 'y'],
   no: ['no', 'n'],
-  passed: 'Skipped',
+  passed: 'Skipped.',
   moved: 'It goes on below.',
   recorded: 'recorded',
   say: {

@@ -40,7 +40,8 @@ const problems: Readonly<Record<string, string>> = {
   'not-an-age': 'give ages in years, 0 to 25, for example 3, 7, 12.',
   'in-future': 'this date is in the future.',
   'not-an-adult': 'the person must be 16 to 110 years old: check the year.',
-  'alone-with-children': 'a person alone has no dependent children: correct the kind of household or the ages.',
+  'alone-with-children':
+    'a person alone has no dependent children: correct the kind of household or the ages.',
   'alone-with-adults': 'a person alone counts one adult: correct the kind of household or the number.',
   'alone-with-second': 'you gave a second adult: this is not a person alone.',
   'no-ages': 'give the age of each child.',

@@ -5,6 +5,7 @@ import { words } from './words'
 const NAMED = 4
 
 export const referral: Text['referral'] = {
+  colon: ': ',
   sections: {
     origin: 'Origin',
     agreement: 'Information and agreement',
@@ -145,6 +146,7 @@ export const referral: Text['referral'] = {
     ages: 'Give the ages with commas between.',
     day: 'Give a day, today or before.',
   },
+  choose: 'Choose…',
   kept: 'recorded already: leave it blank to keep it',
   never:
     'Enter no copy of an identity paper, no password, and nothing about a child in danger: for that, call 119 or the CRIP.',
@@ -187,7 +189,6 @@ export const referral: Text['referral'] = {
     mend: 'Nearly ready',
     kicker: 'Referral',
     intro: 'Read it again, correct it if need be, then send it. Identity and texts are not shown here again.',
-    toMend: 'To be mended',
     recorded: '✓ Recorded',
     correct: 'Correct',
     nothing: 'Nothing given',

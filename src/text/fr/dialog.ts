@@ -66,9 +66,9 @@ export const dialog = {
   } as Readonly<Record<'pass' | 'back' | 'cancel' | 'help', readonly string[]>>,
   yes: ['oui', 'o'] as readonly string[],
   no: ['non', 'n'] as readonly string[],
-  passed: 'Passé',
+  passed: 'Passé.',
   moved: 'La suite est plus bas.',
-  recorded: 'enregistré',
+  recorded: 'c’est enregistré',
   say: {
     helps:
       'Je pose une question à la fois, et je garde chaque réponse. « retour » revient à la question précédente, « passer » saute ce qui est facultatif, « annuler » met la demande de côté : elle reste là 30 jours. À la fin, vous relisez et corrigez tout avant l’envoi.',

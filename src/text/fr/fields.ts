@@ -41,7 +41,8 @@ const problems: Readonly<Record<string, string>> = {
   'not-an-age': 'indiquez des âges en années, de 0 à 25, par exemple 3, 7, 12.',
   'in-future': 'cette date est à venir.',
   'not-an-adult': 'la personne doit avoir de 16 à 110 ans : vérifiez l’année.',
-  'alone-with-children': 'une personne seule n’a pas d’enfants à charge : corrigez le type de ménage ou les âges.',
+  'alone-with-children':
+    'une personne seule n’a pas d’enfants à charge : corrigez le type de ménage ou les âges.',
   'alone-with-adults': 'une personne seule compte un adulte : corrigez le type de ménage ou le nombre.',
   'alone-with-second': 'vous avez indiqué un second adulte : ce n’est pas une personne seule.',
   'no-ages': 'indiquez l’âge de chaque enfant.',

@@ -131,6 +131,8 @@ const toMend = (wrongs: readonly Wrong[]): string => {
 }
 
 export const referral = {
+  /** Between a label and its value. */
+  colon: ' : ',
   toMend,
   sections: {
     origin: 'Origine',
@@ -172,6 +174,7 @@ export const referral = {
     ages: 'Indiquez les âges séparés par des virgules.',
     day: 'Indiquez une date passée ou du jour.',
   } as Words<FieldKind>,
+  choose: 'Choisir…',
   kept: 'déjà enregistré : laissez vide pour garder',
   never:
     'N’inscrivez ici ni copie de pièce d’identité, ni mot de passe, ni ce qui concerne un enfant en danger : pour cela, appelez le 119 ou la CRIP.',
@@ -214,7 +217,6 @@ export const referral = {
     mend: 'Presque prête',
     kicker: 'Demande d’orientation',
     intro: 'Relisez, corrigez si besoin, puis envoyez. L’identité et les textes ne sont pas réaffichés ici.',
-    toMend: 'À revoir',
     recorded: '✓ Enregistré',
     correct: 'Corriger',
     nothing: 'Rien d’indiqué',
