@@ -1,7 +1,7 @@
 /** The whole app but Teams: real acts on a real store, with a clock that the test moves and everything people are told. */
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import os, { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { mongo } from 'mongoose'
 import { organisations, people, personBy } from '../../scripts/demo/partners'
@@ -103,7 +103,8 @@ export const seedPartners = (store: Store): Promise<void> =>
  */
 const emptyDatabase = async (address: string): Promise<string> => {
   const uri = address.replace(/\/[^/?]*(\?|$)/, `/world-${process.env.JEST_WORKER_ID ?? process.pid}$1`)
-  const client = new mongo.MongoClient(uri)
+  // jest has no import(): the driver's own way to the module `os`.
+  const client = new mongo.MongoClient(uri, { runtimeAdapters: { os } })
   try {
     await client.connect()
     for (const { collectionName } of await client.db().collections())
