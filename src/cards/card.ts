@@ -138,7 +138,9 @@ export const draw = (
 ): AdaptiveCard => {
   const text = textOf(language)
   const data = kind.data(view.data as never, text, language)
-  const { body, actions } = expand(kind.template, data.values)
+  // `${label}${$root.colon} ` in a template: French has a no-break space before its colon.
+  const colon = language === 'fr' ? '\u00a0:' : ':'
+  const { body, actions } = expand(kind.template, { colon, ...data.values })
   return {
     type: 'AdaptiveCard',
     $schema: 'https://adaptivecards.io/schemas/adaptive-card.json',

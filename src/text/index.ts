@@ -2,9 +2,10 @@
 import type { Language } from '../domain/people'
 import { en } from './en'
 import { type Text, fr } from './fr'
+import { unbroken } from './typography'
 
 export type { Text }
 
-const languages: Readonly<Record<Language, Text>> = { fr, en }
+const languages: Readonly<Record<Language, Text>> = { fr: unbroken(fr), en }
 
 export const textOf = (language: Language): Text => languages[language]

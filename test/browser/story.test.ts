@@ -217,6 +217,22 @@ const answer = async (chat: Chat, question: string, reply: Reply): Promise<void>
     await page.setViewportSize(DESKTOP)
   })
 
+  it('shows a question and a tally side by side: the picture of the README', async () => {
+    await page.setViewportSize({ width: 1240, height: 760 })
+    const [referrer, member] = (await beside('referrer', 'member2')) as [Chat, Chat]
+    await member.says('à faire')
+    await member.card('2 dossiers vous attendent').getByRole('button', { name: 'Voter' }).first().click()
+    await member.presses('Favorable', 'Quelle est la voix de Métropole Exemple ?')
+    await member.sees(/Votre voix : favorable/)
+    await referrer.says('orienter')
+    await referrer.presses('Pas à pas')
+    await referrer.presses('CCAPEX', 'Par quelle instance ce ménage est-il repéré ?')
+    await referrer.presses('Passer')
+    await referrer.sees('Quand et par qui le ménage a-t-il été informé ?')
+    await shot(page, 'readme')
+    await page.setViewportSize(DESKTOP)
+  })
+
   it('reminds the provider when the demo’s clock is moved, and keeps the answer', async () => {
     const [provider] = (await beside('provider')) as [Chat]
     await provider.says('demo avancer 15 jours')

@@ -6,6 +6,7 @@ import { cardOf, spoken, textActivity, cardActivity } from '../../src/bot/show'
 import type { AdaptiveCard } from '../../src/cards/card'
 import { type Heard, type Talk, converse } from '../../src/dialogs'
 import type { Language, Person } from '../../src/domain/people'
+import { plain } from './plain'
 import type { World } from './world'
 
 type Json = Readonly<Record<string, unknown>>
@@ -119,7 +120,7 @@ export class Chat {
     const person: Person = { ...personBy(this.who), language }
     const see = (what: Parameters<Talk['send']>[0], notice?: string): Omit<Seen, 'id'> => {
       const card = cardOf(what, { language, ...(notice !== undefined && { notice }) })
-      return card ? { card } : { text: String(what) }
+      return plain(card ? { card } : { text: String(what) })
     }
     const send = async (what: Parameters<Talk['send']>[0], notice?: string) => {
       const seen = see(what, notice)
@@ -130,7 +131,7 @@ export class Chat {
     }
     context.updateActivity = async ({ id, attachments }) => {
       const edited = this.seen.find(each => each.id === id)
-      if (edited) edited.card = attachments?.[0]?.content as AdaptiveCard
+      if (edited) edited.card = plain(attachments?.[0]?.content as AdaptiveCard)
       return undefined
     }
     return {

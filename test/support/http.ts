@@ -7,6 +7,7 @@ import type { Store } from '../../src/store/store'
 import { TENANT, personBy } from '../../scripts/demo/partners'
 import { type FakeConnector, type Received, startConnector } from './connector'
 import { type Keys, type TokenOptions, startKeys } from './keys'
+import { plain } from './plain'
 import { type World, type WorldOptions, makeWorld } from './world'
 
 /** Somebody who writes to the bot: a sample person's key, or a stranger. */
@@ -194,7 +195,7 @@ export const textIn = (value: unknown): string => {
     .map(([key, item]) =>
       typeof item === 'string'
         ? ['text', 'title', 'label', 'value'].includes(key)
-          ? item
+          ? plain(item)
           : ''
         : textIn(item),
     )

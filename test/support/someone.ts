@@ -1,6 +1,7 @@
 /** A person in front of Teams, over HTTP: says things, presses what they see by its title, reads what is on the screen. */
 import type { Received } from './connector'
 import { type HttpBot, type Who, textIn } from './http'
+import { plain } from './plain'
 
 interface Shown {
   readonly id: string
@@ -58,7 +59,7 @@ export const someone = (bot: HttpBot, who: Who): Someone => {
       const instead = replaced.get(message.id)
       const edited = bot.connector.received.lastIndexOf(message)
       const card = instead && edited < instead.after ? instead.card : cardOf(message)
-      return { id: message.id, card, text: card ? textIn(card) : String(message.activity.text ?? '') }
+      return { id: message.id, card, text: card ? textIn(card) : plain(String(message.activity.text ?? '')) }
     })
 
   const press = async (
@@ -73,7 +74,7 @@ export const someone = (bot: HttpBot, who: Who): Someone => {
       replaced.set(id, { card: value, after: bot.connector.received.length })
       return textIn(value)
     }
-    return String(value ?? '')
+    return plain(String(value ?? ''))
   }
 
   return {
@@ -84,7 +85,7 @@ export const someone = (bot: HttpBot, who: Who): Someone => {
     },
     presses: async (title, typed = {}) => {
       const fits = (button: Button) =>
-        typeof title === 'string' ? button.title === title : title.test(button.title)
+        typeof title === 'string' ? plain(button.title) === title : title.test(plain(button.title))
       const shown = [...screen()].reverse().find(({ card }) => buttonsIn(card).some(fits))
       const button = buttonsIn(shown?.card).find(fits)
       if (!shown || !button)

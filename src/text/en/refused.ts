@@ -36,8 +36,7 @@ export const refused: Text['refused'] = {
   'capacity-reached': ({ used, capacity }) =>
     `All ${capacity} places of the year are taken (${used}). To integrate anyway, give the reason.`,
   'no-adhesion': () => 'The household has not given its adhesion: record it first.',
-  'labels-missing': () =>
-    'A label is missing: only the secretariat can record this decision, with a reason.',
+  'labels-missing': () => 'A label is missing: only the secretariat can record this decision, with a reason.',
   'not-in-place': () => 'The measure is not in place.',
   'date-future': () => 'This date is in the future: give a past day or today.',
   'date-too-early': () => 'This date is before the previous step.',

@@ -2,7 +2,8 @@
 export const bot = {
   otherTenant:
     'Passerelle n’est pas ouverte à votre organisation. Si vous êtes partenaire du dispositif, adressez-vous à son secrétariat.',
-  nobody: 'Je ne peux pas savoir qui vous êtes depuis cette conversation. Écrivez-moi avec votre compte professionnel.',
+  nobody:
+    'Je ne peux pas savoir qui vous êtes depuis cette conversation. Écrivez-moi avec votre compte professionnel.',
   inPrivate:
     'Ici, d’autres peuvent lire. Écrivez-moi en conversation personnelle : cherchez « Passerelle » dans Teams.',
   notUnderstood: 'Je n’ai pas compris. Voici ce que je peux faire pour vous.',
