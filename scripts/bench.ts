@@ -4,6 +4,7 @@
  */
 import { type FakeConnector, startConnector } from '../test/support/connector'
 import { startKeys } from '../test/support/keys'
+import { aReferral } from '../test/support/make'
 import { type Bot, type Cost, activity, measure, measureAlone, median, press, startBot } from './bench/load'
 import { people } from './demo/partners'
 
@@ -13,39 +14,59 @@ const WARM_UP = 300
 
 interface Turn {
   readonly name: string
-  make(bot: Bot, index: number): object
-  check(body: string): boolean
+  /** Turns of a round; what is dear is measured on fewer. */
+  readonly requests: number
+  run(bot: Bot, index: number, worker: number): Promise<unknown>
 }
 
-const voters = people.flatMap(({ posts }, index) =>
-  posts.some(({ role }) => role === 'member') ? [index] : [],
-)
+const objectsOf = (role: string): readonly string[] =>
+  people.flatMap(({ object, posts }) => (posts.some(post => post.role === role) ? [object] : []))
+const voters = objectsOf('member')
 const pick = (list: readonly string[] | undefined, index: number): string =>
   list?.[index % (list.length || 1)] ?? ''
+
+const answered = async (bot: Bot, activity: object, expected: string): Promise<string> => {
+  const body = await bot.post(activity)
+  if (!body.includes(expected)) throw new Error(`${bot.name}: unexpected answer ${body.slice(0, 300)}`)
+  return body
+}
 
 const turns = (serviceUrl: string): readonly Turn[] => [
   {
     // Each press changes the voice: the choice turns with every time round the dossiers and voters.
     name: 'vote',
-    make: ({ ready }, index) => {
-      const dossiers = ready.about.dossiers ?? []
-      const voter = voters[Math.floor(index / dossiers.length) % voters.length] ?? 0
+    requests: REQUESTS,
+    run: (bot, index) => {
+      const { dossiers = [], rounds } = bot.ready.about
       const lap = Math.floor(index / (dossiers.length * voters.length))
-      return press(voter, serviceUrl, 'vote.cast', {
+      const ballot = {
         dossier: pick(dossiers, index),
-        round: pick(ready.about.rounds, index),
+        round: pick(rounds, index),
         choice: lap % 2 === 0 ? 'favourable' : 'abstain',
-      })
+      }
+      const voter = pick(voters, Math.floor(index / dossiers.length))
+      return answered(bot, press(voter, serviceUrl, 'vote.cast', ballot), 'Vote enregistré')
     },
-    check: body => body.includes('AdaptiveCard'),
   },
   {
     name: 'dossier card',
-    make: ({ ready }, index) =>
-      press(index % 4 === 0 ? 2 : (voters[index % voters.length] ?? 0), serviceUrl, 'dossier.show', {
-        dossier: pick(ready.about.dossiers, index),
-      }),
-    check: body => body.includes('M-2026-0'),
+    requests: REQUESTS,
+    run: (bot, index) => {
+      const who = pick([...objectsOf('secretariat'), ...voters], index)
+      const dossier = pick(bot.ready.about.dossiers, index)
+      return answered(bot, press(who, serviceUrl, 'dossier.show', { dossier }), 'M-2026-0')
+    },
+  },
+  {
+    // Two requests: the form is opened (a draft is made) and submitted.
+    name: 'referral form, both ways',
+    requests: REQUESTS / 4,
+    run: async (bot, _index, worker) => {
+      const who = pick(bot.ready.about.referrers, worker)
+      const form = await answered(bot, press(who, serviceUrl, 'referral.show', {}), 'draft')
+      const [, draft = ''] = /"draft":"([^"]+)"/.exec(form) ?? []
+      return answered(bot, press(who, serviceUrl, 'referral.submit', { draft, ...aReferral() }), 'M-2026-')
+    },
   },
 ]
 
@@ -76,17 +97,18 @@ interface Figures {
 
 /** The echo and every turn in each round, so that a slow moment of the machine touches all of them. */
 const measureRounds = async (echo: Bot, bots: readonly Bot[], connector: FakeConnector): Promise<Figures> => {
-  const sayHello = () => activity(0, connector.url, { text: 'bonjour' })
-  await measure(echo, WARM_UP, sayHello, () => true)
+  const sayHello = () => echo.post(activity(pick(voters, 0), connector.url, { text: 'bonjour' }))
+  await measure(echo, WARM_UP, sayHello)
   const all = bots.flatMap(bot => turns(connector.url).map(turn => ({ bot, turn, next: counter() })))
-  for (const { bot, turn, next } of all) await measure(bot, WARM_UP, () => turn.make(bot, next()), turn.check)
+  for (const { bot, turn, next } of all)
+    await measure(bot, turn.requests, (_, worker) => turn.run(bot, next(), worker))
   const echoCosts: Cost[] = []
   const costs = new Map<string, Cost[]>()
   for (let round = 0; round < ROUNDS; round += 1) {
-    echoCosts.push(await measure(echo, REQUESTS, sayHello, () => true))
+    echoCosts.push(await measure(echo, REQUESTS, sayHello))
     for (const { bot, turn, next } of all) {
       const name = `${turn.name} (${bot.name})`
-      const cost = await measure(bot, REQUESTS, () => turn.make(bot, next()), turn.check)
+      const cost = await measure(bot, turn.requests, (_, worker) => turn.run(bot, next(), worker))
       costs.set(name, [...(costs.get(name) ?? []), cost])
     }
     connector.received.length = 0

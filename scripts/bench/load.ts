@@ -2,7 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { TENANT, people } from '../demo/partners'
+import { TENANT } from '../demo/partners'
 import type { Ready, Used } from './child'
 
 export interface Bot {
@@ -61,26 +61,22 @@ export const startBot = async (
 /** Runs a child that measures by itself and tells one figure. */
 export const measureAlone = (file: string): Promise<Used> => nextMessage<Used>(fork(join(__dirname, file)))
 
-/** An activity of a sample person in their personal chat. */
-export const activity = (who: number, serviceUrl: string, more: object): object => {
-  const person = people[who % people.length]
-  if (!person) throw new Error('no sample people')
-  return {
-    type: 'message',
-    id: randomUUID(),
-    channelId: 'msteams',
-    serviceUrl,
-    from: { id: `29:${person.object}`, aadObjectId: person.object, name: person.name },
-    recipient: { id: '28:bot', name: 'Passerelle' },
-    conversation: { id: `a:${person.object}`, conversationType: 'personal', tenantId: TENANT },
-    channelData: { tenant: { id: TENANT } },
-    locale: 'fr-FR',
-    ...more,
-  }
-}
+/** An activity of a person, by their Entra object id, in their personal chat. */
+export const activity = (object: string, serviceUrl: string, more: object): object => ({
+  type: 'message',
+  id: randomUUID(),
+  channelId: 'msteams',
+  serviceUrl,
+  from: { id: `29:${object}`, aadObjectId: object, name: 'Une Personne-Exemple' },
+  recipient: { id: '28:bot', name: 'Passerelle' },
+  conversation: { id: `a:${object}`, conversationType: 'personal', tenantId: TENANT },
+  channelData: { tenant: { id: TENANT } },
+  locale: 'fr-FR',
+  ...more,
+})
 
-export const press = (who: number, serviceUrl: string, verb: string, data: object): object =>
-  activity(who, serviceUrl, {
+export const press = (object: string, serviceUrl: string, verb: string, data: object): object =>
+  activity(object, serviceUrl, {
     type: 'invoke',
     name: 'adaptiveCard/action',
     value: { action: { type: 'Action.Execute', verb, data: { v: 1, ...data } }, trigger: 'manual' },
@@ -94,31 +90,30 @@ export interface Cost {
   readonly p99Ms: number
 }
 
-const CONCURRENT = 8
+/** Requests under way at a time; a referral needs as many referrers. */
+export const CONCURRENT = 8
 
-/** Sends `count` requests, eight at a time, and divides what the bot used by their number. */
+/** Runs `count` turns, eight at a time, and divides what the bot used by their number; `run` throws on a wrong answer. */
 export const measure = async (
   bot: Bot,
   count: number,
-  make: (index: number) => object,
-  check: (body: string) => boolean,
+  run: (index: number, worker: number) => Promise<unknown>,
 ): Promise<Cost> => {
   const times: number[] = []
-  let sent = 0
+  let begun = 0
   const before = await bot.used()
-  const began = performance.now()
-  const worker = async (): Promise<void> => {
-    while (sent < count) {
-      const index = sent
-      sent += 1
-      const start = performance.now()
-      const body = await bot.post(make(index))
-      times.push(performance.now() - start)
-      if (!check(body)) throw new Error(`${bot.name}: unexpected answer ${body.slice(0, 300)}`)
+  const start = performance.now()
+  const work = async (_: unknown, worker: number): Promise<void> => {
+    while (begun < count) {
+      const index = begun
+      begun += 1
+      const at = performance.now()
+      await run(index, worker)
+      times.push(performance.now() - at)
     }
   }
-  await Promise.all(Array.from({ length: CONCURRENT }, worker))
-  const seconds = (performance.now() - began) / 1000
+  await Promise.all(Array.from({ length: CONCURRENT }, work))
+  const seconds = (performance.now() - start) / 1000
   const after = await bot.used()
   times.sort((a, b) => a - b)
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
