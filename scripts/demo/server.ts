@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { formatDay } from '../../src/text/format'
 import type { DemoBot } from './bot'
 import { renderPage } from './page'
@@ -53,17 +54,24 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
   return Buffer.concat(parts).toString()
 }
 
+/** A window says that it is there a moment before it listens: what the bot answers at once would be lost. */
+const SETTLING_MS = 700
+
+const arrives = (activity: unknown): boolean =>
+  ['installationUpdate', 'conversationUpdate'].includes(String((activity as { type?: unknown } | null)?.type))
+
 /** Hands an activity of a window to the bot, and the bot's answer back. */
 const passOn = async (
   { bot }: Serving,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
-  const body = await bodyOf(request)
+  const activity: unknown = JSON.parse(await bodyOf(request))
+  if (arrives(activity)) await setTimeout(SETTLING_MS)
   const answer = await fetch(`http://127.0.0.1:${bot.running.port}/api/messages`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(inFrench(JSON.parse(body))),
+    body: JSON.stringify(inFrench(activity)),
   })
   const text = await answer.text()
   response.writeHead(answer.status, {

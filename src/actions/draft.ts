@@ -148,12 +148,6 @@ export const dialogVerbs = {
 export type DialogVerb = keyof typeof dialogVerbs
 
 export const draftActs = [
-  verb({
-    verb: 'referral.start',
-    payload: z.object({}),
-    permission: 'refer-in-full',
-    run: ctx => startAnswer(ctx),
-  }),
   verb({ verb: 'draft.erase', payload: z.object({}), permission: 'refer-in-full', run: erase }),
   ...Object.entries(dialogVerbs).map(([name, payload]) =>
     verb({ verb: name, payload, permission: 'refer-in-full', run: ctx => startAnswer(ctx) }),

@@ -4,7 +4,7 @@ import { may } from '../domain/permissions'
 import { profileOf, referralSchema, sealedPartsOf, sectionNames } from '../domain/referral'
 import { type Answers, fieldsOf, sectionsOf, wrongsIn } from '../domain/referralFields'
 import { all } from '../store/store'
-import { type Draft, draftFor, keepAnswers } from './draft'
+import { type Draft, draftFor, keepAnswers, startAnswer } from './draft'
 import { fieldViews } from './fields'
 import { type FormView, draftOf, mend, merged, referralRules, startingAnswers, typedShape } from './form'
 import { landlordFormAnswer } from './landlordReferral'
@@ -54,6 +54,12 @@ const submitReferral = async (ctx: Ctx, id: string, typed: Parameters<typeof mer
 }
 
 export const referralActs = [
+  verb({
+    verb: 'referral.start',
+    payload: z.object({}),
+    permission: 'refer',
+    run: ctx => (may(ctx.person, 'refer-in-full') ? startAnswer(ctx) : landlordFormAnswer(ctx)),
+  }),
   verb({
     verb: 'referral.show',
     payload: z.object({}),

@@ -196,7 +196,7 @@ const answer = async (chat: Chat, question: string, reply: Reply): Promise<void>
     await member.sees('2 dossiers vous attendent')
     await member.presses('Voter')
     await member.presses('Favorable', 'Quelle est la voix de Département Exemple ?')
-    await member.sees(/Votre voix : favorable/)
+    await member.sees(/Votre voix\s: favorable/)
     const before = await member.card('Vote enregistré').innerText()
     await member.shot('vote')
     await member.presses('Revoir le dossier, changer mon vote')
@@ -207,7 +207,7 @@ const answer = async (chat: Chat, question: string, reply: Reply): Promise<void>
       'Le besoin est ailleurs.',
     )
     await member.presses('Voter défavorable')
-    await member.sees(/Votre voix : défavorable/)
+    await member.sees(/Votre voix\s: défavorable/)
     const after = await member.card('Vote enregistré').innerText()
     const cast = (text: string) => /(\d+) votes? exprimés? sur (\d+)/.exec(text)?.[0]
     expect(cast(after)).toBe(cast(before))
@@ -223,7 +223,7 @@ const answer = async (chat: Chat, question: string, reply: Reply): Promise<void>
     await member.says('à faire')
     await member.card('2 dossiers vous attendent').getByRole('button', { name: 'Voter' }).first().click()
     await member.presses('Favorable', 'Quelle est la voix de Métropole Exemple ?')
-    await member.sees(/Votre voix : favorable/)
+    await member.sees(/Votre voix\s: favorable/)
     await referrer.says('orienter')
     await referrer.presses('Pas à pas')
     await referrer.presses('CCAPEX', 'Par quelle instance ce ménage est-il repéré ?')
@@ -235,8 +235,18 @@ const answer = async (chat: Chat, question: string, reply: Reply): Promise<void>
 
   it('reminds the provider when the demo’s clock is moved, and keeps the answer', async () => {
     const [provider] = (await beside('provider')) as [Chat]
+    const before = await page.locator('#today').innerText()
     await provider.says('demo avancer 15 jours')
-    await provider.sees(/rappelé le/)
+    await provider.sees(/Nous sommes maintenant le/)
+    const today = (await provider.text(/Nous sommes maintenant le/).innerText()).replace(
+      /.* le (.*) \(.*/s,
+      '$1',
+    )
+    expect(today).not.toBe(before)
+    // The page follows by itself.
+    await page.locator('#today').filter({ hasText: today }).waitFor({ timeout: PATIENCE_MS })
+    await provider.says('à faire')
+    await provider.card(today).filter({ hasText: 'rappelé le' }).waitFor({ timeout: PATIENCE_MS })
     await provider.shot('reminder')
     await provider.says('à faire')
     await provider
@@ -247,8 +257,6 @@ const answer = async (chat: Chat, question: string, reply: Reply): Promise<void>
     await provider.presses('Le ménage hésite')
     await provider.sees(/le ménage hésite|Le ménage hésite/)
     await provider.shot('reminder-answered')
-    await page.goto(demo.address)
-    expect(await page.locator('#today').innerText()).toMatch(/\d{4}$/)
     await page.setViewportSize(PHONE)
     const [alone] = (await beside('provider')) as [Chat]
     await alone.says('mes dossiers')

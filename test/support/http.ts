@@ -48,15 +48,19 @@ export interface HttpBot {
   inbox(who: Who): readonly Received[]
   /** The bot has installed its app for somebody: from then on they can be written to. */
   install(...who: readonly Who[]): Promise<void>
+  /** The bot stops, as at SIGTERM; its data, the key server and the connector stay for another one `beside` it. */
+  stop(): Promise<void>
   close(): Promise<void>
 }
 
-export type HttpOptions = WorldOptions &
+export type HttpOptions = Omit<WorldOptions, 'beside'> &
   Partial<
     Pick<StartOptions, 'tenants' | 'turnLimitMs' | 'sendTimeoutMs' | 'gatherMs' | 'converse' | 'jobs'>
   > & {
     /** Stands between the bot and the world's store. */
     readonly store?: (store: Store) => Store
+    /** Another instance of this bot: same store, keys, connector and clock. Close it first. */
+    readonly beside?: HttpBot
   }
 
 const account = (who: Who) => {
@@ -68,7 +72,7 @@ const account = (who: Who) => {
 }
 
 /** Waits for nothing: what should happen later happens next, at the time it should. Teams' rates are kept all the same. */
-const hastyClock = (): LimiterClock => {
+export const hastyClock = (): LimiterClock => {
   let now = 0
   return {
     now: () => now,
@@ -83,8 +87,11 @@ const hastyClock = (): LimiterClock => {
 }
 
 export const startHttpBot = async (options: HttpOptions = {}): Promise<HttpBot> => {
-  const world = await makeWorld(options)
-  const [connector, keys] = await Promise.all([startConnector(), startKeys()])
+  const { beside } = options
+  const world = await makeWorld({ ...options, ...(beside && { beside: beside.world }) } as WorldOptions)
+  const [connector, keys] = beside
+    ? [beside.connector, beside.keys]
+    : await Promise.all([startConnector(), startKeys()])
   const logged: { event: string; about: Record<string, unknown> }[] = []
   const note = (event: string, about: Record<string, unknown> = {}) => void logged.push({ event, about })
   const { clock, ids, vault, settings } = world.app
@@ -110,6 +117,8 @@ export const startHttpBot = async (options: HttpOptions = {}): Promise<HttpBot> 
     ...(options.converse && { converse: options.converse }),
     ...(options.jobs && { jobs: options.jobs }),
   })
+  let stopped: Promise<void> | undefined
+  const stop = () => (stopped ??= running.stop())
   const url = `http://127.0.0.1:${running.port}`
   const token = (more: Partial<TokenOptions> = {}) => keys.token({ serviceUrl: connector.url, ...more })
   const chat = (who: Who) => `a:${account(who).object}`
@@ -170,10 +179,11 @@ export const startHttpBot = async (options: HttpOptions = {}): Promise<HttpBot> 
         await world.store.commit([{ do: 'add', in: 'references', doc }])
       }
     },
+    stop,
     close: async () => {
-      await running.stop()
+      await stop()
       await world.close()
-      await Promise.all([connector.close(), keys.close()])
+      if (!beside) await Promise.all([connector.close(), keys.close()])
     },
   }
 }

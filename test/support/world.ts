@@ -10,7 +10,7 @@ import type { App } from '../../src/actions/app'
 import { type Day, type Instant, addDays, dayOf, instantOf } from '../../src/domain/calendar'
 import type { Person } from '../../src/domain/people'
 import { defaultRules } from '../../src/domain/rules'
-import { openStore } from '../../src/store/open'
+import { type StoreOptions, openStore } from '../../src/store/open'
 import { type Doc, type Store, all } from '../../src/store/store'
 import { makeVault } from '../../src/store/vault'
 
@@ -31,6 +31,8 @@ export interface World {
   dossier(id: string): Promise<Doc<'dossiers'>>
   /** Subjects that were announced as changed, in order. */
   readonly changed: string[]
+  /** What another process needs to work on its store. */
+  readonly where: StoreOptions & { readonly keys: string }
   close(): Promise<void>
 }
 
@@ -38,39 +40,55 @@ export interface WorldOptions {
   readonly start?: Day
   readonly health?: boolean
   readonly demo?: boolean
+  /** Opens the store of this world once more, as another process would: same data, keys and clock. */
+  readonly beside?: World
+}
+
+/** How many were made: those that share a store must not give the same ids. */
+let worlds = 0
+
+/** An empty store for a world, and the master key of its households. */
+const newPlace = async (folder: string): Promise<World['where']> => {
+  const keys = `test:${randomBytes(32).toString('base64')}`
+  const address = process.env.MONGODB_TEST_URI
+  return address
+    ? { keys, mongoUri: await emptyDatabase(address) }
+    : { keys, file: join(folder, 'world.db') }
 }
 
 export const makeWorld = async ({
   start = '2026-03-02',
   health = true,
   demo = false,
+  beside,
 }: WorldOptions = {}): Promise<World> => {
-  const folder = mkdtempSync(join(tmpdir(), 'passerelle-'))
-  const uri = process.env.MONGODB_TEST_URI && (await emptyDatabase(process.env.MONGODB_TEST_URI))
-  const store = await openStore(uri ? { mongoUri: uri } : { file: join(folder, 'world.db') })
+  const folder = beside ? undefined : mkdtempSync(join(tmpdir(), 'passerelle-'))
+  const where = beside?.where ?? (await newPlace(folder ?? ''))
+  const store = await openStore(where)
   let now: Instant = instantOf(start, 10)
   let count = 0
+  worlds += 1
+  const mine = beside ? `${worlds}-` : ''
   const changed: string[] = []
   const app: App = {
     store,
-    vault: makeVault(`test:${randomBytes(32).toString('base64')}`),
-    clock: { now: () => now, real: () => now },
+    vault: makeVault(where.keys),
+    clock: beside?.app.clock ?? { now: () => now, real: () => now },
     ids: {
-      unique: () => `id-${String((count += 1)).padStart(6, '0')}`,
+      unique: () => `id-${mine}${String((count += 1)).padStart(6, '0')}`,
       invitation: () => `CODE${String((count += 1)).padStart(4, '0')}`,
     },
     log: { info: () => undefined, error: () => undefined },
     settings: { rules: defaultRules, health, demo },
     changed: subjects => void changed.push(...subjects),
   }
-  await seedPartners(store)
+  if (!beside) await seedPartners(store)
+  const on = (day: Day) => void (now = instantOf(day, 10))
+  const today = () => dayOf(app.clock.now())
   return {
-    app,
-    store,
-    changed,
-    today: () => dayOf(now),
-    on: day => void (now = instantOf(day, 10)),
-    wait: days => void (now = instantOf(addDays(dayOf(now), days), 10)),
+    ...{ app, store, changed, where, today },
+    on: beside?.on ?? on,
+    wait: days => (beside?.on ?? on)(addDays(today(), days)),
     act: (who, verb, payload) => act(app, personBy(who) as Person, verb, payload),
     told: async who => {
       const messages = await all(store, 'messages', { index: 'due', equals: [1] })
@@ -84,7 +102,7 @@ export const makeWorld = async ({
     },
     close: async () => {
       await store.close()
-      rmSync(folder, { recursive: true, force: true })
+      if (folder) rmSync(folder, { recursive: true, force: true })
     },
   }
 }

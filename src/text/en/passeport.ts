@@ -12,7 +12,7 @@ export const passeport: Text['passeport'] = {
   first: 'First passeport of this household.',
   lastOn: (day, by) => (by ? `Last passeport: ${day}, by ${by}` : `Last passeport: ${day}`),
   same: 'Unchanged since last time',
-  sameHint: 'Keep the contacts below up to date; the rest is taken over as it was.',
+  sameHint: 'The contacts above are kept, the rest is taken over as it was.',
   engagement: 'The household’s engagement',
   engagements: { none: 'absent', distant: 'distant', regular: 'regular', active: 'active' },
   seen: 'Last seen on',

@@ -16,7 +16,7 @@ export const passeport = {
   lastOn: (day: string, by: string) =>
     by ? `Dernier passeport : ${day}, par ${by}` : `Dernier passeport : ${day}`,
   same: 'Inchangé depuis la dernière fois',
-  sameHint: 'Gardez les contacts à jour ci-dessous, le reste est repris tel quel.',
+  sameHint: 'Les contacts ci-dessus sont enregistrés, le reste est repris tel quel.',
   engagement: 'Engagement du ménage',
   engagements: {
     none: 'absent',
