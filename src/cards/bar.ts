@@ -7,7 +7,7 @@ import { formatDay } from '../text/format'
 /** Colours of the bar and of its sentence, by days left. */
 const tones = [
   { upTo: 7, style: 'attention', color: 'Attention' },
-  { upTo: 15, style: 'warning', color: 'Warning' },
+  { upTo: 15, style: 'warning', color: 'Attention' },
   { upTo: Infinity, style: 'good', color: 'Good' },
 ] as const
 

@@ -9,7 +9,7 @@ import template from './agenda.template.json'
 
 const state = ({ state }: AgendaItem, { session }: Text): { word: string; color: string } => {
   if (state === 'open') return { word: session.voteOpen, color: 'Default' }
-  if (state === 'closed') return { word: session.voteClosed, color: 'Warning' }
+  if (state === 'closed') return { word: session.voteClosed, color: 'Attention' }
   return { word: session.decided[state], color: state === 'integrate' ? 'Good' : 'Default' }
 }
 

@@ -61,7 +61,7 @@ const situation = (view: DecisionView, text: Text) => {
     vote: step === 'recorded' ? '' : text.vote.outcome[vote],
     ...tallyValues(choosing ? tally : undefined, text),
     capacity: shown ? text.decision.capacity(used, places, year) : '',
-    capacityColor: used >= places ? 'Warning' : 'Default',
+    capacityColor: used >= places ? 'Attention' : 'Default',
   }
 }
 

@@ -43,7 +43,7 @@ export const labels = cardKind('labels', {
           sign: label ? '✓' : '○',
           name: texts.name(name, view.sharedFileName),
           value: label ? texts.confirmed(formatDay(label.on, language), label.reference) : texts.missing,
-          color: label ? 'Good' : view.state === 'mismatch' ? 'Warning' : 'Default',
+          color: label ? 'Good' : view.state === 'mismatch' ? 'Attention' : 'Default',
         })),
         household: texts.household,
         hasIdentity: identity.length > 0,
