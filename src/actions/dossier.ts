@@ -169,6 +169,7 @@ export const dossierActs = [
     permission: 'see-dossier',
     run: async (ctx, { part, ...which }) => {
       const dossier = await find(ctx, which)
+      holds(may(ctx.person, 'see-dossier', dossier), 'not-found')
       holds(mayOpen(ctx, dossier, part), 'not-allowed')
       return { view: await dossierView(ctx, dossier, { open: [part] }) }
     },

@@ -61,7 +61,8 @@ const shown = async (ctx: Ctx, id: string): Promise<Answer> => {
     dossier: id,
     state,
     mine: await compared(ctx, dossier, readable),
-    others: await Promise.all(others.map(other => compared(ctx, other, readable))),
+    // The other one is compared as much as this one is.
+    others: await Promise.all(others.map(other => compared(ctx, { ...other, maybeKnown: [id] }, readable))),
   }
   const about = { collection: 'dossiers', doc: dossier }
   return { view: viewOf('duplicates', data, about, state !== 'done', again({ dossier: id })) }

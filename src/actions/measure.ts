@@ -57,7 +57,8 @@ export const measureShown = async (ctx: Ctx, id: string, wanted: Wanted = 'place
   const referent = mandate?.referent ? await ctx.app.store.get('people', mandate.referent) : undefined
   const { notes = {} } = await readHousehold(ctx, dossier, ['notes'])
   const step = stepOf(ctx, dossier, wanted)
-  const presence = notes['adhesion.presence']
+  // Who was there may be the household itself: for who may know who it is.
+  const presence = may(ctx.person, 'see-identity', dossier) ? notes['adhesion.presence'] : undefined
   const data: MeasureView = {
     code: dossier.code,
     dossier: id,

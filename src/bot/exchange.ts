@@ -100,7 +100,7 @@ export class Exchange implements Turn {
     return {
       language: this.language,
       ...(notice !== undefined && { notice }),
-      ...(reader !== undefined && { reader }),
+      ...(reader !== undefined ? { reader } : { inGroup: true }),
     }
   }
 

@@ -26,7 +26,11 @@ const shown = (content: Content, { language }: Person): Shown => {
 }
 
 const drawn = (content: Content, person: Person, reader?: string): Partial<Activity> =>
-  activityOf(shown(content, person), { language: person.language, ...(reader && { reader }) })
+  activityOf(shown(content, person), {
+    language: person.language,
+    // A place is kept with its reader only in a chat of theirs alone.
+    ...(reader ? { reader } : { inGroup: true }),
+  })
 
 export const makeTeams = (post: Post): Teams => ({
   tell: async (person, raw, content): Promise<Sent> => {

@@ -36,7 +36,8 @@ export interface CardKind<N extends CardName> {
   readonly template: object
   /** Views of every state worth looking at; the card suite renders each in both languages. */
   readonly samples: readonly Views[N][]
-  data(view: Views[N], text: Text, language: Language): CardData
+  /** `inGroup`: others read it too, so it tells nothing of a household. */
+  data(view: Views[N], text: Text, language: Language, inGroup?: boolean): CardData
   /** Teams may refresh it by itself when it comes into view (universal action). */
   readonly refreshes?: boolean
   /** A line or two, without the header. */
@@ -51,6 +52,8 @@ export interface Surroundings {
   readonly notice?: string
   /** Teams id of the one reader, for a refresh. */
   readonly reader?: string
+  /** It stands where others read it: a group chat or a channel. */
+  readonly inGroup?: boolean
 }
 
 const templates = new WeakMap<object, Template>()
@@ -134,10 +137,10 @@ const noticeBar = (notice: string): Json => ({
 export const draw = (
   kind: CardKind<CardName>,
   view: View,
-  { language, notice, reader }: Surroundings,
+  { language, notice, reader, inGroup }: Surroundings,
 ): AdaptiveCard => {
   const text = textOf(language)
-  const data = kind.data(view.data as never, text, language)
+  const data = kind.data(view.data as never, text, language, inGroup)
   // `${label}${$root.colon} ` in a template: French has a no-break space before its colon.
   const colon = language === 'fr' ? '\u00a0:' : ':'
   const { body, actions } = expand(kind.template, { colon, ...data.values })

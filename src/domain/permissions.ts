@@ -3,6 +3,7 @@
  * where it is not plain. Source: the protocol's roles and the partners' rules ("Who sees what").
  */
 import type { Dossier } from './dossier'
+import { labelState } from './labels'
 import { type Person, type Post, type Role } from './people'
 import { type Move, type Stage, measured, supported, undecided } from './workflow'
 
@@ -15,6 +16,8 @@ interface Rule {
   /** The person's organisation stands in this relation to the dossier; absent: any dossier. */
   readonly relation?: Relation
   readonly stages?: readonly Stage[]
+  /** Only for this, when the role alone is not enough. */
+  readonly task?: (dossier: Dossier) => boolean
 }
 
 const always = undefined
@@ -29,6 +32,10 @@ const everMandated: readonly Stage[] = [
   'exited',
 ]
 const commission: readonly Role[] = ['member', 'chair']
+
+/** What the secretariat needs a name for: comparing likely duplicates, having a mismatch of labels mended. */
+const needsIdentity = (dossier: Dossier): boolean =>
+  dossier.maybeKnown.length > 0 || labelState(dossier) === 'mismatch'
 
 export const permissions = {
   // Everybody, whatever their role
@@ -145,8 +152,7 @@ export const permissions = {
     { roles: ['provider'], relation: 'mandated', stages: everMandated },
     // From the CAL candidature on, and no longer than the household is concerned by it.
     { roles: ['landlord'], relation: 'landlord', stages: [...supported, 'ended'] },
-    // For a task that needs it: comparing duplicates, mending labels.
-    { roles: ['secretariat'], stages: [...undecided, ...supported, 'interrupted'] },
+    { roles: ['secretariat'], stages: [...undecided, ...supported, 'interrupted'], task: needsIdentity },
   ],
   'see-diagnosis': [
     { roles: ['siao'] },
@@ -218,6 +224,7 @@ const allows = (rule: Rule, post: Post, dossier?: Dossier): boolean => {
   if (!rule.roles.includes(post.role)) return false
   if (!dossier) return true
   if (rule.stages && !rule.stages.includes(dossier.stage)) return false
+  if (rule.task && !rule.task(dossier)) return false
   return !rule.relation || relationsOf(post.organisation, dossier).includes(rule.relation)
 }
 

@@ -390,8 +390,9 @@ describe('the passeport', () => {
     expect(await reading('siao')).toEqual(whole)
     expect(await reading('referrer')).toEqual(whole)
     expect(await reading('secretariat')).toEqual({ health: false, text: false, journalled: true })
-    for (const who of ['member', 'landlord', 'ddets', 'provider2'])
+    for (const who of ['member', 'landlord', 'ddets'])
       expect(await refusalOf(world.act(who, 'series.show', { dossier }))).toBe('not-allowed')
+    expect(await refusalOf(world.act('provider2', 'series.show', { dossier }))).toBe('not-found')
   })
 
   test('a level, a date or a number that does not fit is asked for again', async () => {

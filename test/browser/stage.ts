@@ -63,8 +63,9 @@ export const startDemo = async (...options: readonly string[]): Promise<Demo> =>
   }
 }
 
-/** A label with or without its mark of what is required. */
-const startingWith = (label: string): RegExp => new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`)
+/** A label with or without its mark of what is required, whichever spaces it has. */
+const startingWith = (label: string): RegExp =>
+  new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s')}`)
 
 export const makeFolder = (): { readonly path: string; remove(): void } => {
   const path = mkdtempSync(join(tmpdir(), 'passerelle-demo-'))

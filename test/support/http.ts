@@ -24,16 +24,8 @@ export interface CardAction {
   readonly data?: Readonly<Record<string, unknown>>
 }
 
-export interface HttpBot {
-  readonly world: World
-  readonly app: App
-  readonly url: string
-  readonly connector: FakeConnector
-  readonly keys: Keys
-  readonly deliver: Awaited<ReturnType<typeof startPasserelle>>['deliver']
-  readonly refresh: Awaited<ReturnType<typeof startPasserelle>>['refresh']
-  /** Events that were logged, with what was said about them. */
-  readonly logged: { readonly event: string; readonly about: Readonly<Record<string, unknown>> }[]
+/** People in front of Teams, whatever process the bot runs in. */
+export interface Client {
   /** Conversation id of somebody's personal chat. */
   chat(who: Who): string
   /** An activity as Teams sends it, by somebody in their personal chat. */
@@ -46,6 +38,18 @@ export interface HttpBot {
   press(who: Who, action: CardAction, on?: string, more?: Readonly<Record<string, unknown>>): Promise<Reply>
   /** What somebody's chat shows now, oldest first. */
   inbox(who: Who): readonly Received[]
+}
+
+export interface HttpBot extends Client {
+  readonly world: World
+  readonly app: App
+  readonly url: string
+  readonly connector: FakeConnector
+  readonly keys: Keys
+  readonly deliver: Awaited<ReturnType<typeof startPasserelle>>['deliver']
+  readonly refresh: Awaited<ReturnType<typeof startPasserelle>>['refresh']
+  /** Events that were logged, with what was said about them. */
+  readonly logged: { readonly event: string; readonly about: Readonly<Record<string, unknown>> }[]
   /** The bot has installed its app for somebody: from then on they can be written to. */
   install(...who: readonly Who[]): Promise<void>
   /** The bot stops, as at SIGTERM; its data, the key server and the connector stay for another one `beside` it. */
@@ -58,7 +62,7 @@ export type HttpOptions = Omit<WorldOptions, 'beside'> &
     Pick<StartOptions, 'tenants' | 'turnLimitMs' | 'sendTimeoutMs' | 'gatherMs' | 'converse' | 'jobs'>
   > & {
     /** Stands between the bot and the world's store. */
-    readonly store?: (store: Store) => Store
+    readonly store?: (store: Store, where: World['where']) => Store | Promise<Store>
     /** Another instance of this bot: same store, keys, connector and clock. Close it first. */
     readonly beside?: HttpBot
   }
@@ -86,6 +90,71 @@ export const hastyClock = (): LimiterClock => {
   }
 }
 
+/** People who write to the bot at this address, with good tokens. */
+export const clientOf = (url: string, connector: FakeConnector, keys: Keys): Client => {
+  const token = (more: Partial<TokenOptions> = {}) => keys.token({ serviceUrl: connector.url, ...more })
+  const activity: Client['activity'] = (who, more = {}) => {
+    const { object, tenant, name } = account(who)
+    return {
+      type: 'message',
+      id: randomUUID(),
+      channelId: 'msteams',
+      serviceUrl: connector.url,
+      from: { id: `29:${object}`, aadObjectId: object, name },
+      recipient: { id: '28:bot', name: 'Passerelle' },
+      conversation: { id: chat(who), conversationType: 'personal', tenantId: tenant },
+      channelData: { tenant: { id: tenant } },
+      locale: 'fr-FR',
+      ...more,
+    }
+  }
+  const post: Client['post'] = async (body, given = token()) => {
+    const response = await fetch(`${url}/api/messages`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(given !== null && { authorization: `Bearer ${given}` }),
+      },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    })
+    const text = await response.text()
+    return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) }
+  }
+  return {
+    ...{ chat, activity, post, token },
+    say: (who, text, more) => post(activity(who, { text, ...more })),
+    press: (who, { verb, data = {} }, on, more) =>
+      post(
+        activity(who, {
+          type: 'invoke',
+          name: 'adaptiveCard/action',
+          value: { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' },
+          ...(on !== undefined && { replyToId: on }),
+          ...more,
+        }),
+      ),
+    inbox: who => connector.inbox(chat(who)),
+  }
+}
+
+const chat = (who: Who) => `a:${account(who).object}`
+
+/** These people have installed the app: the store knows where to write to them. */
+export const install = async (store: Store, serviceUrl: string, people: readonly Who[]): Promise<void> => {
+  for (const who of people) {
+    const { object, tenant } = account(who)
+    const reference = {
+      conversation: { id: chat(who), tenantId: tenant, conversationType: 'personal' },
+      serviceUrl,
+      channelId: 'msteams',
+      user: { id: `29:${object}`, aadObjectId: object },
+      bot: { id: '28:bot' },
+    }
+    const doc = { id: `${tenant}.${object}`, reference, at: '2026-01-01T09:00:00.000Z' }
+    await store.commit([{ do: 'add', in: 'references', doc }])
+  }
+}
+
 export const startHttpBot = async (options: HttpOptions = {}): Promise<HttpBot> => {
   const { beside } = options
   const world = await makeWorld({ ...options, ...(beside && { beside: beside.world }) } as WorldOptions)
@@ -106,7 +175,7 @@ export const startHttpBot = async (options: HttpOptions = {}): Promise<HttpBot> 
       host: '127.0.0.1',
       random: () => 0.5,
     },
-    store: options.store?.(world.store) ?? world.store,
+    store: (await options.store?.(world.store, world.where)) ?? world.store,
     log: { info: note, error: note },
     tenants: options.tenants ?? [TENANT],
     ...(options.turnLimitMs !== undefined && { turnLimitMs: options.turnLimitMs }),
@@ -120,66 +189,12 @@ export const startHttpBot = async (options: HttpOptions = {}): Promise<HttpBot> 
   let stopped: Promise<void> | undefined
   const stop = () => (stopped ??= running.stop())
   const url = `http://127.0.0.1:${running.port}`
-  const token = (more: Partial<TokenOptions> = {}) => keys.token({ serviceUrl: connector.url, ...more })
-  const chat = (who: Who) => `a:${account(who).object}`
-  const activity: HttpBot['activity'] = (who, more = {}) => {
-    const { object, tenant, name } = account(who)
-    return {
-      type: 'message',
-      id: randomUUID(),
-      channelId: 'msteams',
-      serviceUrl: connector.url,
-      from: { id: `29:${object}`, aadObjectId: object, name },
-      recipient: { id: '28:bot', name: 'Passerelle' },
-      conversation: { id: chat(who), conversationType: 'personal', tenantId: tenant },
-      channelData: { tenant: { id: tenant } },
-      locale: 'fr-FR',
-      ...more,
-    }
-  }
-  const post: HttpBot['post'] = async (body, given = token()) => {
-    const response = await fetch(`${url}/api/messages`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        ...(given !== null && { authorization: `Bearer ${given}` }),
-      },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    })
-    const text = await response.text()
-    return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) }
-  }
   return {
-    ...{ world, app: running.app, url, connector, keys, logged, chat, activity, post, token },
+    ...{ world, app: running.app, url, connector, keys, logged, stop },
+    ...clientOf(url, connector, keys),
     deliver: running.deliver,
     refresh: running.refresh,
-    say: (who, text, more) => post(activity(who, { text, ...more })),
-    press: (who, { verb, data = {} }, on, more) =>
-      post(
-        activity(who, {
-          type: 'invoke',
-          name: 'adaptiveCard/action',
-          value: { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' },
-          ...(on !== undefined && { replyToId: on }),
-          ...more,
-        }),
-      ),
-    inbox: who => connector.inbox(chat(who)),
-    install: async (...people) => {
-      for (const who of people) {
-        const { object, tenant } = account(who)
-        const reference = {
-          conversation: { id: chat(who), tenantId: tenant, conversationType: 'personal' },
-          serviceUrl: connector.url,
-          channelId: 'msteams',
-          user: { id: `29:${object}`, aadObjectId: object },
-          bot: { id: '28:bot' },
-        }
-        const doc = { id: `${tenant}.${object}`, reference, at: world.app.clock.now() }
-        await world.store.commit([{ do: 'add', in: 'references', doc }])
-      }
-    },
-    stop,
+    install: (...who) => install(world.store, connector.url, who),
     close: async () => {
       await stop()
       await world.close()

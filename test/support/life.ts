@@ -30,7 +30,12 @@ type Do = (who: string, verb: string, payload: Readonly<Record<string, unknown>>
 
 const examined = async (act: Do, dossier: string): Promise<void> => {
   const on = '2026-03-02'
-  await act('siao', 'siao.diagnosis', { dossier, outcome: 'returned', on, missing: `Il manque ${given.missing}.` })
+  await act('siao', 'siao.diagnosis', {
+    dossier,
+    outcome: 'returned',
+    on,
+    missing: `Il manque ${given.missing}.`,
+  })
   await act('referrer', 'referral.complete', {
     dossier,
     diagnosisAuthor: 'Camille Diagnostic-Exemple',
@@ -39,7 +44,12 @@ const examined = async (act: Do, dossier: string): Promise<void> => {
     ...told.diagnosis,
   })
   await act('siao', 'siao.diagnosis', { dossier, outcome: 'validated', on })
-  await act('siao', 'siao.orientation', { dossier, outcome: 'adjourned', on, precision: `Revoir ${given.precision}.` })
+  await act('siao', 'siao.orientation', {
+    dossier,
+    outcome: 'adjourned',
+    on,
+    precision: `Revoir ${given.precision}.`,
+  })
   await act('siao', 'siao.orientation', { dossier, outcome: 'here', on })
   for (const label of ['sharedFile', 'syplo'])
     await act('ddets', 'labels.confirm', { dossier, label, on, reference: 'REF-2026-01' })
@@ -78,7 +88,11 @@ const voted = async (world: World, act: Do, dossier: string): Promise<void> => {
 
 const inPlace = async (act: Do, dossier: string, referent: string): Promise<void> => {
   await act('provider2', 'mandate.decline', { dossier, reason: `Refus ${given.declined}.` })
-  await act('secretariat', 'provider.ask', { dossier, provider: 'passeurs', reason: `Choix ${given.chosen}.` })
+  await act('secretariat', 'provider.ask', {
+    dossier,
+    provider: 'passeurs',
+    reason: `Choix ${given.chosen}.`,
+  })
   await act('provider', 'mandate.accept', { dossier, referent })
   await act('provider', 'measure.put-in-place', { dossier, on: '2026-03-02' })
   await act('provider', 'adhesion.record', {

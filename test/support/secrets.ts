@@ -61,24 +61,13 @@ export const marks = {
     '07 11 22 33 44',
     '021987654321098XYZ',
   ],
-  referral: [
-    'Xiphias-reference',
-    'Umbrelune',
-    'kinkajou',
-    'Ombrevallon',
-    'Glimmerhorn',
-    'Vertefalaise',
-  ],
+  referral: ['Xiphias-reference', 'Umbrelune', 'kinkajou', 'Ombrevallon', 'Glimmerhorn', 'Vertefalaise'],
   diagnosis: ['nyctalope'],
   health: ['narcolepsie-bleue'],
   summary: ['hippocampe', 'ornithorynque'],
 } as const
 
-const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/\s/gu, ' ')
-    .toLowerCase()
+const plain = (text: string): string => text.normalize('NFKC').replace(/\s/gu, ' ').toLowerCase()
 
 /** The marks that a text holds, whatever its capitals and spaces. */
 export const found = (text: string, wanted: readonly string[]): readonly string[] => {

@@ -51,9 +51,7 @@ let worlds = 0
 const newPlace = async (folder: string): Promise<World['where']> => {
   const keys = `test:${randomBytes(32).toString('base64')}`
   const address = process.env.MONGODB_TEST_URI
-  return address
-    ? { keys, mongoUri: await emptyDatabase(address) }
-    : { keys, file: join(folder, 'world.db') }
+  return address ? { keys, mongoUri: await emptyDatabase(address) } : { keys, file: join(folder, 'world.db') }
 }
 
 export const makeWorld = async ({

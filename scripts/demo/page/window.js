@@ -9,6 +9,15 @@
   watch.observe(document, { childList: true, subtree: true })
 }
 
+/* Under a card that has just changed, the Playground adds that the press was sent: the card says more, and in French. */
+{
+  const SENT = 'Your response was sent to the app'
+  new MutationObserver(() => {
+    for (const strip of document.querySelectorAll('[aria-label="Display Invoked Message"]'))
+      strip.style.display = strip.textContent.trim() === SENT ? 'none' : ''
+  }).observe(document, { childList: true, characterData: true, subtree: true })
+}
+
 /* Side by side, a window must not pull the page to itself when it loads. */
 if (window !== window.top) {
   document.documentElement.classList.add('framed')

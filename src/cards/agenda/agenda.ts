@@ -13,12 +13,12 @@ const state = ({ state }: AgendaItem, { session }: Text): { word: string; color:
   return { word: session.decided[state], color: state === 'integrate' ? 'Good' : 'Default' }
 }
 
-const line = (item: AgendaItem, text: Text) => {
+const line = (item: AgendaItem, text: Text, inGroup: boolean) => {
   const { word, color } = state(item, text)
   return {
     dossier: item.dossier,
     code: item.code,
-    line: profileLine(item.profile, text),
+    line: inGroup ? '' : profileLine(item.profile, text),
     progress: `${text.session.progress(item.cast, item.asked)} · ${word}`,
     color,
   }
@@ -41,7 +41,7 @@ export const agenda = cardKind('agenda', {
   template,
   samples: sample as unknown as AgendaView[],
   refreshes: true,
-  data: (view, text, language) => {
+  data: (view, text, language, inGroup = false) => {
     const { session: texts } = text
     const adding = view.step === 'add'
     const items = adding ? [] : view.items
@@ -55,12 +55,12 @@ export const agenda = cardKind('agenda', {
         when: texts.at(view.time, view.items.length),
         place: view.place,
         empty: view.items.length === 0 ? texts.empty : '',
-        items: items.map(item => line(item, text)),
+        items: items.map(item => line(item, text, inGroup)),
         interrupted: !adding && view.interrupted.length > 0 ? texts.interrupted(view.interrupted) : '',
         adding,
         ready: texts.ready,
         required: text.common.required,
-        candidates: adding ? candidateChoices(view.ready, text) : [],
+        candidates: adding ? candidateChoices(view.ready, text, inGroup) : [],
         ...actions(view, text),
       },
     }

@@ -8,12 +8,16 @@ interface Choice {
 }
 
 /** Dossiers that are ready, as the lines of a multiple choice; a missing label is said. */
-export const candidateChoices = (ready: readonly Candidate[], text: Text): readonly Choice[] =>
+export const candidateChoices = (
+  ready: readonly Candidate[],
+  text: Text,
+  inGroup: boolean,
+): readonly Choice[] =>
   ready.map(({ dossier, code, profile, age, labels }) => ({
     value: dossier,
     title: [
       code,
-      profileLine(profile, text),
+      inGroup ? '' : profileLine(profile, text),
       text.session.age(age),
       labels === 'both' ? '' : text.labels.state[labels],
     ]

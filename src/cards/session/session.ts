@@ -9,7 +9,7 @@ import template from './session.template.json'
 export const session = cardKind('session', {
   template,
   samples: sample as unknown as SessionView[],
-  data: (view, text, language) => {
+  data: (view, text, language, inGroup = false) => {
     const { session: texts, common } = text
     return {
       title: texts.plan,
@@ -40,7 +40,7 @@ export const session = cardKind('session', {
           line: texts.plannedLine(formatDay(on, language, 'long'), time, dossiers),
         })),
         hasReady: view.ready.length > 0,
-        ready: candidateChoices(view.ready, text),
+        ready: candidateChoices(view.ready, text, inGroup),
         chosen: view.ready.map(({ dossier }) => dossier).join(','),
         interrupted: view.interrupted.length > 0 ? texts.interrupted(view.interrupted) : '',
       },
