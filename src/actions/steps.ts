@@ -31,6 +31,7 @@ export const steps = {
   provider: { verb: 'provider.choose', permission: 'ask-provider', waits: true },
   mandate: { verb: 'mandate.show', permission: 'answer-mandate', waits: true },
   window: { verb: 'window.show', permission: 'answer-reminder', waits: true },
+  place: { verb: 'measure.show', permission: 'put-in-place', waits: true },
   measure: { verb: 'measure.show', permission: 'record-adhesion', waits: false },
   allocation: { verb: 'allocation.show', permission: 'record-allocation', waits: false },
   allocated: { verb: 'allocation.show', permission: 'cancel-allocation', waits: false },
@@ -45,12 +46,16 @@ export const steps = {
 
 export type StepName = keyof typeof steps
 
-/** The steps that a person may take now, those that wait for them first. */
-export const stepsOf = (person: Pick<Person, 'posts'>, dossier: Dossier): readonly StepName[] =>
-  (Object.keys(steps) as StepName[]).filter(name => {
+/** The steps that a person may take now, those that wait for them first; of two that open the same card, the first. */
+export const stepsOf = (person: Pick<Person, 'posts'>, dossier: Dossier): readonly StepName[] => {
+  const possible = (Object.keys(steps) as StepName[]).filter(name => {
     const step: Step = steps[name]
     return may(person, step.permission, dossier) && (step.when?.(dossier) ?? true)
   })
+  return possible.filter(
+    (name, at) => possible.findIndex(each => steps[each].verb === steps[name].verb) === at,
+  )
+}
 
 /** Whether the dossier waits for this person. */
 export const waitsFor = (person: Pick<Person, 'posts'>, dossier: Dossier): boolean =>

@@ -225,12 +225,25 @@ class Refresher implements Refresh {
   private async answer(press: Pressed): Promise<void> {
     const { person, place, content } = press
     const id = cardId(place)
+    if (await this.isTypedInto(press)) return this.note(press)
     const sent = await this.options.teams.edit(person, place, content)
     if ('place' in sent) {
       this.failures.delete(id)
       return this.note(press)
     }
     if (!isGone(sent) && this.again(id, sent) && !this.presses.has(id)) this.presses.set(id, press)
+  }
+
+  /**
+   * The press only opened a form (nothing was written since the card was drawn): its owner is typing into the answer
+   * already, and an edit would wipe it. Should the old card come back, it is as good as it was.
+   */
+  private async isTypedInto({ place, content }: Pressed): Promise<boolean> {
+    if (!('view' in content) || !content.view.open) return false
+    // A step that no verb shows again (a reason being typed) is theirs alone, however often the subject moves on.
+    if (!content.view.again) return true
+    const before = await this.app.store.get('cards', cardId(place))
+    return !before || before.shown === content.view.about?.v
   }
 
   /** What the pressed message shows now. */

@@ -126,10 +126,12 @@ const vote = async ({ press }: Client, who: string, organisation: string, n: num
 }
 
 /** Everybody works at once, until the bot is gone; `each` is called at every answer. */
-const work = async (client: Client, each: () => void): Promise<void> => {
+const work = async ({ client, ended }: Child, each: () => void): Promise<void> => {
+  let gone = false
+  void ended.then(() => (gone = true))
   const faults: unknown[] = []
   const forever = async (act: (n: number) => Promise<void>) => {
-    for (let n = 0; ; n += 1)
+    for (let n = 0; !gone; n += 1)
       try {
         await act(n)
         each()
@@ -210,7 +212,7 @@ const check = async (): Promise<void> => {
 const workUntil = async (last: (kill: () => void) => () => void): Promise<void> => {
   const child = await startChild()
   await work(
-    child.client,
+    child,
     last(() => void child.process.kill('SIGKILL')),
   )
   await child.ended

@@ -120,7 +120,7 @@ describe('from a referral in chat to a passeport', () => {
     expect(people.provider.newest()).toContain('Une mesure vous est confiée')
     await people.provider.presses('Accepter la mesure')
     await people.provider.says(CODE)
-    await people.provider.presses('Mesure et adhésion')
+    await people.provider.presses('Mettre en place')
     await people.provider.presses('La mesure est en place', { on: '2026-03-12' })
     await until('2026-04-13')
     expect(people.provider.newest()).toContain(CODE)

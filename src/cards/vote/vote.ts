@@ -79,7 +79,7 @@ const buttons = ({ step, chosen, voice }: VoteView, { vote, words, common }: Tex
 const voiceValues = ({ step, voice }: VoteView, { vote }: Text, language: Language) => ({
   voice: voice && step !== 'ask' ? vote.voice(vote.choice[voice.choice]) : '',
   voiceBy: voice ? vote.by(voice.by, formatDay(voice.on, language)) : '',
-  voiceColor: step === 'voted' ? 'Good' : 'Default',
+  voiceColor: step === 'voted' && voice?.choice === 'favourable' ? 'Good' : 'Default',
 })
 
 /** A member's vote: the dossier without identity, five equal choices, then one's own voice and what all add up to. */
