@@ -254,10 +254,20 @@ class Deliverer implements Deliver {
       try {
         return await this.app.store.commit(changes)
       } catch (error) {
-        if (error instanceof Conflict) return this.app.log.info('message-taken-by-another')
+        if (error instanceof Conflict) return this.lost(error, changes)
         if (!(error instanceof StoreUnavailable) || tries === 5 || this.stopped) throw error
         await new Promise(next => setTimeout(next, backOff(tries, this.options.random())))
       }
+  }
+
+  /**
+   * Somebody wrote first. A card that is known already must not undo that its message was delivered: the message is
+   * kept alone. Who else took the message, or marked the person, has kept as much as we would.
+   */
+  private async lost({ collection }: Conflict, changes: readonly Change[]): Promise<void> {
+    const others = changes.filter(change => change.in !== collection)
+    if (collection === 'cards' && others.length > 0) return this.keep(others)
+    if (collection === 'messages') this.app.log.info('message-taken-by-another')
   }
 
   private async reach(id: PersonId, reach: Reach): Promise<void> {

@@ -4,6 +4,7 @@ import { message } from '../../src/actions/commit'
 import type { Message } from '../../src/store/documents'
 import { type Doc, StoreUnavailable } from '../../src/store/store'
 import { MOST_TRIES, backOff } from '../../src/jobs/deliver'
+import { putReady } from '../support/commission'
 import type { Fault } from '../support/connector'
 import { type HttpBot, type HttpOptions, startHttpBot, textIn, withVerbs } from '../support/http'
 
@@ -278,6 +279,24 @@ test('a store that fails just after a send is asked again: nobody is told twice'
   const id = await queue('secretariat')
   await bot.deliver.drain()
   expect(await stateOf(id)).toMatchObject({ state: 'delivered', uncertain: false })
+  expect(bot.connector.requests).toHaveLength(1)
+})
+
+test('a card that is known already does not undo that its message was delivered', async () => {
+  await start()
+  await bot.install('siao')
+  const dossier = await putReady(bot.world, 1, { stage: 'siao' })
+  const known = {
+    ...{ id: `${bot.chat('siao')}|m1`, person: personBy('siao').id, card: 'siao', subject: 'dossiers/d1' },
+    ...{ shown: 1, open: true, again: { verb: 'siao.show', payload: { dossier } }, activity: 'm1' },
+    ...{ conversation: bot.chat('siao'), serviceUrl: bot.connector.url, at: bot.app.clock.now() },
+  }
+  const told = { to: personBy('siao').id, about: 'siao', say: { show: 'siao.show', payload: { dossier } } }
+  const change = message(bot.app, told, 'told')
+  await bot.world.store.commit([{ do: 'add', in: 'cards', doc: known }, change])
+  await bot.deliver.drain()
+  await bot.deliver.drain()
+  expect(await stateOf('told')).toMatchObject({ state: 'delivered', open: 0 })
   expect(bot.connector.requests).toHaveLength(1)
 })
 
