@@ -3,6 +3,7 @@ import { dayOf } from '../domain/calendar'
 import type { Person } from '../domain/people'
 import { may } from '../domain/permissions'
 import { Refused } from '../domain/refused'
+import { shownTexts } from '../domain/typed'
 import type { App } from './app'
 import { acts } from './index'
 import type { Act, Answer, Ctx } from './verb'
@@ -23,7 +24,7 @@ export const contextOf = (app: App, person: Person): Ctx => {
 }
 
 const parse = (act: Act, payload: unknown): unknown => {
-  const parsed = act.payload.safeParse(payload ?? {})
+  const parsed = act.payload.safeParse(shownTexts(payload ?? {}))
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   throw new Refused('payload', { field: issue?.path.join('.') ?? '', problem: issue?.message ?? '' })

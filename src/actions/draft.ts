@@ -1,8 +1,8 @@
 /** Referrals being written: one draft a person, sealed with a key of its own; the dialog and the form share it. */
 import { z } from 'zod'
 import { type Day, dayOf } from '../domain/calendar'
-import { sectionNames } from '../domain/referral'
-import { type Answers, type FieldName, fieldNames } from '../domain/referralFields'
+import { limits, sectionNames } from '../domain/referral'
+import { type Answers, type FieldName, fieldNames, fieldOf } from '../domain/referralFields'
 import { may } from '../domain/permissions'
 import type { Change, Doc } from '../store/store'
 import { commit, handle } from './commit'
@@ -84,12 +84,27 @@ export const draftFor = (ctx: Ctx, kind: DraftKind): Promise<Draft> =>
     return { ...draft, v: 1 }
   })
 
-/** Keeps answers that could not be submitted yet: nothing typed is lost. */
+/** A list of choices has more letters than a line. */
+const longestOf = (name: FieldName): number =>
+  fieldOf(name).max ?? (fieldOf(name).kind === 'choices' ? limits.text : limits.line)
+
+/** Answers that an input can take: what is far too long stays on the screen, and would break a form that shows it. */
+const withinReach = (answers: Answers): Answers =>
+  Object.fromEntries(
+    fieldNames.flatMap(name => {
+      const value = answers[name]
+      return value !== undefined && value.length <= longestOf(name) ? [[name, value]] : []
+    }),
+  )
+
+/** Keeps answers that could not be submitted yet: nothing that fits is lost. */
 export const keepAnswers = (ctx: Ctx, kind: DraftKind, dossier: string, answers: Answers): Promise<void> =>
   handle(ctx.app, `drafts/${idOf(ctx, kind)}`, async () => {
     const draft = await loadDraft(ctx, kind)
     if (draft?.dossier === dossier)
-      await commit(ctx.app, [draftChange(ctx, { ...draft, answers: { ...draft.answers, ...answers } })])
+      await commit(ctx.app, [
+        draftChange(ctx, { ...draft, answers: { ...draft.answers, ...withinReach(answers) } }),
+      ])
   })
 
 export interface StartView {

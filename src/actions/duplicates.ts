@@ -1,7 +1,7 @@
 /** The secretariat compares a new dossier with those that may be of the same household. */
 import { z } from 'zod'
 import type { Day } from '../domain/calendar'
-import { areDifferent, isSame, withdrawDuplicate } from '../domain/duplicates'
+import { COMPARED, areDifferent, isSame, withdrawDuplicate } from '../domain/duplicates'
 import { may } from '../domain/permissions'
 import { Refused, holds } from '../domain/refused'
 import type { Stage } from '../domain/workflow'
@@ -29,6 +29,8 @@ export interface DuplicatesView {
   readonly state: 'compare' | 'same' | 'done'
   readonly mine: Compared
   readonly others: readonly Compared[]
+  /** Others that are compared after these. */
+  readonly more: number
 }
 
 const again = ({ dossier }: { dossier: string }): Press => ({ verb: 'duplicates.show', payload: { dossier } })
@@ -55,11 +57,12 @@ const shown = async (ctx: Ctx, id: string): Promise<Answer> => {
   holds(may(ctx.person, 'compare-duplicates', dossier), 'not-found')
   const state = stateOf(dossier)
   const ids = state === 'compare' ? dossier.maybeKnown : dossier.duplicateOf ? [dossier.duplicateOf] : []
-  const others = await ctx.app.store.getMany('dossiers', ids)
+  const others = await ctx.app.store.getMany('dossiers', ids.slice(0, COMPARED))
   const readable = state === 'compare'
   const data: DuplicatesView = {
     dossier: id,
     state,
+    more: Math.max(0, ids.length - COMPARED),
     mine: await compared(ctx, dossier, readable),
     // The other one is compared as much as this one is.
     others: await Promise.all(others.map(other => compared(ctx, { ...other, maybeKnown: [id] }, readable))),
@@ -80,7 +83,7 @@ export const duplicatesActs = [
     payload: z.object({
       dossier: z.string(),
       verdict: z.enum(['same', 'different']),
-      /** The dossier of the same household. */
+      /** The dossier of the same household; for *different*, the first of those compared. */
       other: z.string().optional(),
     }),
     permission: 'compare-duplicates',
@@ -88,7 +91,7 @@ export const duplicatesActs = [
     run: async (ctx, { dossier: id, verdict, other }) => {
       await changeDossier(ctx, id, async dossier => {
         holds(may(ctx.person, 'compare-duplicates', dossier), 'moved-on')
-        if (verdict === 'different') return areDifferent(dossier, ctx.today)
+        if (verdict === 'different') return areDifferent(dossier, ctx.today, other)
         const same = other ?? (dossier.maybeKnown.length === 1 ? dossier.maybeKnown[0] : undefined)
         if (same === undefined) throw new Refused('moved-on')
         return isSame(dossier, same, ctx.today)

@@ -173,7 +173,7 @@ const voteSchema = z.object({
   dossier: z.string(),
   round: z.string(),
   choice: z.enum(choices),
-  reason: z.string().trim().max(limits.text, 'too-long').optional(),
+  reason: z.string().trim().max(limits.voice, 'too-long').optional(),
   /** Sent by the button under the reason: it is expected now. */
   confirm: z.literal('yes').optional(),
   /** For which organisation, when a person has several; the first with a voice otherwise. */

@@ -2,6 +2,7 @@
 import type { Activity } from 'botbuilder'
 import { z } from 'zod'
 import { type Language, type PersonId, personId } from '../domain/people'
+import { shownText } from '../domain/typed'
 
 const id = z.string().min(1).max(2000)
 
@@ -12,6 +13,10 @@ export const activitySchema = z.looseObject({
   serviceUrl: z.url({ protocol: /^https?$/ }).max(2000),
   conversation: z.looseObject({ id }),
   from: z.looseObject({ id }),
+  recipient: z.looseObject({}).nullish(),
+  replyToId: z.string().nullish(),
+  action: z.string().nullish(),
+  locale: z.string().nullish(),
 })
 
 /** Why an activity is not one; undefined when it is. For the 400 that its sender gets. */
@@ -71,19 +76,19 @@ export const callerOf = (activity: Activity): Caller => {
   }
 }
 
-interface Mention {
-  readonly type: string
-  readonly text?: unknown
-  readonly mentioned?: { readonly id?: unknown }
-}
+const mentionSchema = z.object({
+  type: z.literal('mention'),
+  text: z.string(),
+  mentioned: z.object({ id: z.string() }),
+})
 
 /** The text as typed, without the mention of the bot that a channel needs. */
 export const textOfMessage = ({ text: typed, entities, recipient }: Activity): string => {
-  const mentions = (entities ?? []) as readonly Mention[]
-  return mentions
-    .filter(({ type, mentioned }) => type === 'mention' && mentioned?.id === recipient?.id)
-    .reduce((left, mention) => left.replace(text(mention.text), ' '), text(typed))
-    .trim()
+  const mentions = (Array.isArray(entities) ? entities : []).flatMap((entity: unknown) => {
+    const parsed = mentionSchema.safeParse(entity)
+    return parsed.success && parsed.data.mentioned.id === recipient?.id ? [parsed.data.text] : []
+  })
+  return shownText(mentions.reduce((left, mention) => left.replace(mention, ' '), text(typed))).trim()
 }
 
 const record = z.record(z.string(), z.unknown())

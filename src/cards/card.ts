@@ -65,7 +65,7 @@ const templateOf = (source: object): Template => {
 
 // adaptivecards-templating throws on a backtick in data and would print `${a}` for what it lacks: the data's strings
 // that hold such signs travel as private-use marks, and come back after the expansion.
-const RISKY = /[`$\\{}]/
+const RISKY = /[`$\\{}\uE000\uE001]/
 const MARK = /\uE000(\d+)\uE001/g
 
 const hide = (value: unknown, kept: string[]): unknown => {

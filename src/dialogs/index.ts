@@ -14,6 +14,7 @@ import {
 import type { Ctx } from '../actions/verb'
 import { may } from '../domain/permissions'
 import { Refused } from '../domain/refused'
+import { shownTexts } from '../domain/typed'
 import { Memory, stateOfTurn } from './memory'
 import { type Position, REFERRAL, ReferralDialog } from './referral'
 import { say } from './say'
@@ -38,7 +39,7 @@ interface Turned {
 const parsedPress = (heard: Heard): Heard => {
   if (!heard.press) return heard
   const { verb, payload } = heard.press
-  const parsed = dialogVerbs[verb as keyof typeof dialogVerbs].safeParse(payload)
+  const parsed = dialogVerbs[verb as keyof typeof dialogVerbs].safeParse(shownTexts(payload))
   if (!parsed.success) throw new Refused('payload')
   return { ...heard, press: { ...heard.press, payload: parsed.data } }
 }
@@ -119,7 +120,7 @@ const attempt = async (
 
 const isMine = ({ text = '', press, start }: Heard, ctx: Ctx): boolean => {
   if (!may(ctx.person, 'refer-in-full')) return false
-  if (press) return press.verb in dialogVerbs
+  if (press) return Object.hasOwn(dialogVerbs, press.verb)
   return start === 'referral' || !isForOthers(text)
 }
 

@@ -29,11 +29,18 @@ export const likelyTexts = (identity: Identity, requestNumber?: string): readonl
   ]),
 ]
 
-/** Two different households: nothing more to compare. */
-export const areDifferent = (dossier: Dossier, today: Day): Decided<Dossier> => {
-  holds(dossier.maybeKnown.length > 0, 'moved-on', { stage: dossier.stage })
+/** Dossiers compared with one on one card: it holds 25 KB. */
+export const COMPARED = 3
+
+/** Different households than the first that were compared (on a card that named `first`); others may still wait. */
+export const areDifferent = (
+  dossier: Dossier,
+  today: Day,
+  first = dossier.maybeKnown[0],
+): Decided<Dossier> => {
+  holds(first !== undefined && dossier.maybeKnown[0] === first, 'moved-on', { stage: dossier.stage })
   return {
-    next: { ...dossier, maybeKnown: [] },
+    next: { ...dossier, maybeKnown: dossier.maybeKnown.slice(COMPARED) },
     facts: [{ kind: 'duplicates-compared', on: today, data: { verdict: 'different' } }],
   }
 }

@@ -22,7 +22,14 @@ export { namesInSummary } from './referralChecks'
 export type { Loose, ReferralRules } from './referralChecks'
 
 /** Longest free texts, in characters. A card of 25 KB must still hold the longest of them. */
-export const limits = { line: 200, text: 1000, diagnosis: 4000, summary: 1500 } as const
+export const limits = {
+  line: 200,
+  text: 1000,
+  diagnosis: 4000,
+  summary: 1500,
+  /** Reason of a voice: nine of them stand on one card. */
+  voice: 600,
+} as const
 
 const line = z.string().trim().min(1, 'empty').max(limits.line, 'too-long')
 const text = z.string().trim().min(1, 'empty').max(limits.text, 'too-long')

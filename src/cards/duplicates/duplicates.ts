@@ -45,7 +45,7 @@ const columnOf = (mine: Compared, against: ReadonlySet<string>, text: Text, lang
 export const duplicates = cardKind('duplicates', {
   template,
   samples: sample as unknown as DuplicatesView[],
-  data: ({ dossier, state, mine, others }, text, language) => {
+  data: ({ dossier, state, mine, others, more }, text, language) => {
     const { duplicates: labels } = text
     const comparing = state === 'compare'
     const column = (each: Compared, against: readonly Compared[]) => ({
@@ -60,7 +60,8 @@ export const duplicates = cardKind('duplicates', {
       values: {
         dossier,
         state,
-        intro: labels.intro[state],
+        intro: [labels.intro[state], more > 0 ? labels.more(more) : ''].filter(Boolean).join(' '),
+        first: others[0]?.dossier ?? '',
         compared: [
           { ...column(mine, others), title: `${labels.mine} · ${stage(mine)}`, style: 'emphasis', same: '' },
           ...others.map(other => ({

@@ -111,7 +111,7 @@ export const vote = cardKind('vote', {
         note: note(view, text),
         ...buttons(view, text),
         reasonHint: texts.reasonHint,
-        tooLong: common.tooLong(limits.text),
+        tooLong: common.tooLong(limits.voice),
       },
     }
   },

@@ -8,6 +8,8 @@ export const duplicates: Text['duplicates'] = {
     same: 'You may withdraw the new referral: its referrer will be told.',
     done: 'There is nothing left to compare.',
   },
+  more: (count: number) =>
+    count === 1 ? 'One more dossier comes next.' : `${count} more dossiers come next.`,
   mine: 'New referral',
   other: 'Known already',
   received: (day, by) => `Received on ${day} · ${by}`,

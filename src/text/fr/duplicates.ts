@@ -7,6 +7,8 @@ export const duplicates = {
     same: 'Vous pouvez retirer la nouvelle demande : le prescripteur en sera prévenu.',
     done: 'Il n’y a plus rien à comparer.',
   },
+  more: (count: number) =>
+    count === 1 ? 'Un autre dossier viendra ensuite.' : `${count} autres dossiers viendront ensuite.`,
   mine: 'Nouvelle demande',
   other: 'Déjà connu',
   received: (day: string, by: string) => `Reçue le ${day} · ${by}`,
