@@ -9,7 +9,8 @@ import { type Change, Conflict, type Doc, all } from '../store/store'
 import type { App } from './app'
 import type { Ctx } from './verb'
 
-const TRIES = 6
+/** Each conflict is somebody else’s success: more than all members of a commission voting at once on another instance. */
+const TRIES = 24
 
 const queues = new WeakMap<App, Map<string, Promise<unknown>>>()
 
@@ -29,7 +30,7 @@ const inTurn = async <T>(app: App, key: string, work: () => Promise<T>): Promise
 
 /**
  * Runs an attempt (load, decide, commit) in turn with others on the same subject, and again when another process wrote
- * first. After six tries the person is told to press again.
+ * first. After `TRIES` the person is told to press again.
  */
 export const handle = <T>(app: App, subject: string, attempt: () => Promise<T>): Promise<T> =>
   inTurn(app, subject, async () => {

@@ -18,7 +18,10 @@ export interface Address {
 export type Post = (
   address: Address,
   activity: Partial<Activity>,
+  /** Goes before what nobody waits for. */
   urgent?: boolean,
+  /** Waits no longer than this for Teams' rates; beyond, it fails as if Teams had said so itself. */
+  patienceMs?: number,
 ) => Promise<Exclude<Sent, { place: unknown }> | { readonly activity: string }>
 
 interface Answered {
@@ -91,8 +94,9 @@ interface Connecting {
 
 export const makePost =
   ({ client, limiter, now, timeoutMs = SEND_TIMEOUT_MS }: Connecting): Post =>
-  async ({ conversation, serviceUrl, activity: edited }, activity, urgent) => {
-    await limiter.permit(conversation, urgent)
+  async ({ conversation, serviceUrl, activity: edited }, activity, urgent, patienceMs) => {
+    const wait = await limiter.permit(conversation, urgent, patienceMs)
+    if (wait > 0) return { failed: 'http-429', retryAfterMs: wait }
     // Our own timer: the client leaves its one running after a connection that broke.
     const limit = new AbortController()
     const timer = setTimeout(() => limit.abort(), timeoutMs)

@@ -62,7 +62,10 @@ export interface LimiterClock {
 }
 
 interface Waiting {
-  readonly go: () => void
+  /** Told 0: it may go; otherwise how long it would still have to wait. */
+  readonly tell: (waitMs: number) => void
+  /** It waits no longer than this. */
+  readonly until: number
 }
 
 /** Hands out permits to send: in order within a conversation, in turn between conversations. */
@@ -74,17 +77,21 @@ export class Limiter {
 
   constructor(private readonly clock: LimiterClock) {}
 
-  /** Resolves when one message may leave for this conversation. An answer to a person (`urgent`) goes before the rest. */
-  permit(conversation: string, urgent = false): Promise<void> {
+  /**
+   * Resolves with 0 when one message may leave for this conversation. An answer to a person (`urgent`) goes before the
+   * rest. Resolves with the milliseconds still to wait as soon as that is more than its patience: it then may not go.
+   */
+  permit(conversation: string, urgent = false, patienceMs = Infinity): Promise<number> {
     const now = this.clock.now()
-    if (this.waiting.size === 0 && this.bot.wait(now) === 0 && this.sendsOf(conversation).wait(now) === 0) {
+    if (this.waiting.size === 0 && this.waitOf(conversation, now) === 0) {
       this.note(conversation, now)
-      return Promise.resolve()
+      return Promise.resolve(0)
     }
-    return new Promise(go => {
+    return new Promise(tell => {
       const queue = this.waiting.get(conversation) ?? []
-      if (urgent) queue.unshift({ go })
-      else queue.push({ go })
+      const mine = { tell, until: now + patienceMs }
+      if (urgent) queue.unshift(mine)
+      else queue.push(mine)
       this.waiting.set(conversation, queue)
       this.pump()
     })
@@ -99,6 +106,23 @@ export class Limiter {
     const others = [...this.conversations].some(([name, sends]) => name !== conversation && sends.paused(now))
     this.sendsOf(conversation).pause(now + ms)
     if (others) this.bot.pause(now + ms)
+    this.dismiss(now)
+  }
+
+  private waitOf(conversation: string, now: number): number {
+    return Math.max(this.bot.wait(now), this.sendsOf(conversation).wait(now))
+  }
+
+  /** Sends away those who would have to wait for longer than they can. */
+  private dismiss(now: number): void {
+    for (const [conversation, queue] of [...this.waiting]) {
+      const wait = this.waitOf(conversation, now)
+      const left = queue.filter(({ until }) => now + wait <= until)
+      if (left.length === queue.length) continue
+      if (left.length > 0) this.waiting.set(conversation, left)
+      else this.waiting.delete(conversation)
+      for (const { tell, until } of queue) if (now + wait > until) tell(Math.max(1, wait))
+    }
   }
 
   private sendsOf(conversation: string): Sends {
@@ -118,6 +142,7 @@ export class Limiter {
   /** Lets go whoever may go now; each conversation once a round, then the next round. */
   private pump(): void {
     const now = this.clock.now()
+    this.dismiss(now)
     for (let gone = true; gone;) {
       gone = false
       for (const [conversation, queue] of [...this.waiting]) {
@@ -127,7 +152,7 @@ export class Limiter {
         const [next, ...rest] = queue
         if (rest.length > 0) this.waiting.set(conversation, rest)
         this.note(conversation, now)
-        next?.go()
+        next?.tell(0)
         gone = true
       }
     }

@@ -8,6 +8,9 @@ import type { Post } from './connector'
 import { activityOf, refusal, spoken } from './show'
 import type { Shown } from './turn'
 
+/** With the time of one send, well within the lock of a message: waiting for longer, its sender would lose it to another. */
+const PATIENCE_MS = 30_000
+
 /** What is kept of a conversation to write to it again. */
 export const referenceSchema = z.object({
   conversation: z.looseObject({ id: z.string() }),
@@ -37,7 +40,7 @@ export const makeTeams = (post: Post): Teams => ({
     const { conversation, serviceUrl, channelId, user, bot } = referenceSchema.parse(raw)
     const addressed = { channelId, conversation, from: bot, recipient: user } as unknown as Partial<Activity>
     const activity = { ...drawn(content, person, user.id), ...addressed }
-    const sent = await post({ conversation: conversation.id, serviceUrl }, activity)
+    const sent = await post({ conversation: conversation.id, serviceUrl }, activity, false, PATIENCE_MS)
     if (!('activity' in sent)) return sent
     return { place: { conversation: conversation.id, serviceUrl, activity: sent.activity, reader: user.id } }
   },

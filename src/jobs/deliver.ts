@@ -166,7 +166,10 @@ class Deliverer implements Deliver {
     if (!content) return this.keep([put(over(message, 'replaced'))])
     const sending = await this.begin(message)
     if (!sending) return this.keep([put(over(message, 'replaced'))])
-    const sent = await this.options.teams.tell(person, reference.reference, content)
+    const sent = await this.options.teams
+      .tell(person, reference.reference, content)
+      // Before anything left (a card that cannot be drawn): surely not sent, so not in doubt.
+      .catch((error: unknown): Sent => (this.fault(message.id, error), { failed: 'http-500' }))
     await this.note(sending, sent, content)
   }
 

@@ -59,7 +59,10 @@ export interface HttpBot extends Client {
 
 export type HttpOptions = Omit<WorldOptions, 'beside'> &
   Partial<
-    Pick<StartOptions, 'tenants' | 'turnLimitMs' | 'sendTimeoutMs' | 'gatherMs' | 'converse' | 'jobs'>
+    Pick<
+      StartOptions,
+      'tenants' | 'turnLimitMs' | 'sendTimeoutMs' | 'gatherMs' | 'converse' | 'jobs' | 'steady'
+    >
   > & {
     /** Stands between the bot and the world's store. */
     readonly store?: (store: Store, where: World['where']) => Store | Promise<Store>
@@ -180,7 +183,7 @@ export const startHttpBot = async (options: HttpOptions = {}): Promise<HttpBot> 
     tenants: options.tenants ?? [TENANT],
     ...(options.turnLimitMs !== undefined && { turnLimitMs: options.turnLimitMs }),
     ...(options.sendTimeoutMs !== undefined && { sendTimeoutMs: options.sendTimeoutMs }),
-    steady: hastyClock(),
+    steady: options.steady ?? hastyClock(),
     // Edits leave when a test asks for them (`refresh.drain()`).
     gatherMs: options.gatherMs ?? 3_600_000,
     ...(options.converse && { converse: options.converse }),
