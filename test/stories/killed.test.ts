@@ -13,6 +13,10 @@ import { type Keys, startKeys } from '../support/keys'
 import { aReferral } from '../support/make'
 import { type World, makeWorld } from '../support/world'
 
+// On MongoDB the faults of the servers are tried in test/store; there a write that was under way at the kill may still
+// land after the restart, so that what was pressed last cannot be told from outside.
+const onFile = process.env.MONGODB_TEST_URI ? test.skip : test
+
 jest.setTimeout(240_000)
 
 const everybody = ['referrer', 'siao', 'secretariat', 'ddets', ...Object.values(voters)]
@@ -226,7 +230,7 @@ const workUntil = async (last: (kill: () => void) => () => void): Promise<void> 
 
 const rounds = Number(process.env.FAULT_ROUNDS ?? 3)
 
-test.each(Array.from({ length: rounds }, (_, round) => 25 + round * 71))(
+onFile.each(Array.from({ length: rounds }, (_, round) => 25 + round * 71))(
   'killed after %i answers, in the middle of others: what was answered is there, and nothing is half there',
   answers =>
     workUntil(kill => {
@@ -237,7 +241,7 @@ test.each(Array.from({ length: rounds }, (_, round) => 25 + round * 71))(
     }),
 )
 
-test('killed while a message leaves: it is marked as on its way', async () => {
+onFile('killed while a message leaves: it is marked as on its way', async () => {
   connector.always('silent')
   const before = connector.received.length
   await workUntil(kill => {
@@ -248,28 +252,31 @@ test('killed while a message leaves: it is marked as on its way', async () => {
   expect(seenSending.size).toBeGreaterThan(0)
 })
 
-test('every message goes out, told twice only where the kill came between sending and noting, and marked', async () => {
-  const child = await startChild()
-  await child.drain()
-  child.process.kill('SIGTERM')
-  expect(await child.ended).toBe(0)
-  expect(child.complaints).toEqual([])
-  await check()
-  const store = await openStore(world.where)
-  const messages = await all(store, 'messages', { index: 'id' })
-  await store.close()
-  const arrived = new Map(connector.received.map(({ id, conversation }) => [id, conversation]))
-  for (const { id, state, tries, uncertain, activity = '', to } of messages) {
-    expect([id, state, tries, uncertain]).toEqual([
-      id,
-      'delivered',
-      1 + (seenSending.get(id)?.size ?? 0),
-      seenSending.has(id),
-    ])
-    expect(arrived.get(activity)).toBe(`a:${to.slice(to.indexOf('.') + 1)}`)
-  }
-  expect(new Set(messages.map(({ activity }) => activity)).size).toBe(messages.length)
-  const sent = connector.received.filter(({ kind }) => kind === 'sent')
-  expect(sent.length).toBeGreaterThanOrEqual(messages.length)
-  expect(sent.length).toBeLessThanOrEqual(messages.reduce((sum, { tries }) => sum + tries, 0))
-})
+onFile(
+  'every message goes out, told twice only where the kill came between sending and noting, and marked',
+  async () => {
+    const child = await startChild()
+    await child.drain()
+    child.process.kill('SIGTERM')
+    expect(await child.ended).toBe(0)
+    expect(child.complaints).toEqual([])
+    await check()
+    const store = await openStore(world.where)
+    const messages = await all(store, 'messages', { index: 'id' })
+    await store.close()
+    const arrived = new Map(connector.received.map(({ id, conversation }) => [id, conversation]))
+    for (const { id, state, tries, uncertain, activity = '', to } of messages) {
+      expect([id, state, tries, uncertain]).toEqual([
+        id,
+        'delivered',
+        1 + (seenSending.get(id)?.size ?? 0),
+        seenSending.has(id),
+      ])
+      expect(arrived.get(activity)).toBe(`a:${to.slice(to.indexOf('.') + 1)}`)
+    }
+    expect(new Set(messages.map(({ activity }) => activity)).size).toBe(messages.length)
+    const sent = connector.received.filter(({ kind }) => kind === 'sent')
+    expect(sent.length).toBeGreaterThanOrEqual(messages.length)
+    expect(sent.length).toBeLessThanOrEqual(messages.reduce((sum, { tries }) => sum + tries, 0))
+  },
+)
