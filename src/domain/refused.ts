@@ -3,7 +3,6 @@
  * (text/fr and text/en, `refused`); the compiler sees to it.
  */
 export const refusals = [
-  'unknown-person',
   'unknown-verb',
   'payload',
   'not-allowed',
@@ -17,7 +16,6 @@ export const refusals = [
   'already-known',
   'demo-only',
   'draft-gone',
-  'draft-incomplete',
   'round-closed',
   'no-voice',
   'reason-needed',

@@ -1,7 +1,7 @@
 import { personBy } from '../../scripts/demo/partners'
 import type { Outcome } from '../../src/actions/act'
-import { Refused } from '../../src/domain/refused'
 import { everybodyVotes, planWith, putReady, voters } from '../support/commission'
+import { refusalOf } from '../support/refusal'
 import { type World, makeWorld } from '../support/world'
 
 let world: World
@@ -10,15 +10,6 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-const refusalOf = async (outcome: Promise<Outcome>): Promise<string | undefined> => {
-  try {
-    const answer = await outcome
-    return 'refused' in answer ? answer.refused.code : undefined
-  } catch (error) {
-    if (error instanceof Refused) return error.code
-    throw error
-  }
-}
 const dataOf = async (outcome: Promise<Outcome>): Promise<Record<string, unknown>> => {
   const { view } = await outcome
   return { card: view?.card, open: view?.open, ...(view?.data as object) }

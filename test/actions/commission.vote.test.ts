@@ -2,6 +2,7 @@ import { personBy } from '../../scripts/demo/partners'
 import { type Outcome, act } from '../../src/actions/act'
 import { Refused } from '../../src/domain/refused'
 import { everybodyVotes, planWith, putReady } from '../support/commission'
+import { refusalOf } from '../support/refusal'
 import { type World, makeWorld } from '../support/world'
 
 let world: World
@@ -18,15 +19,6 @@ const vote = (who: string, choice: string, given: object = {}) =>
 const card = async (outcome: Promise<Outcome>): Promise<Record<string, unknown>> => {
   const { view } = await outcome
   return { card: view?.card, open: view?.open, about: view?.about, ...(view?.data as object) }
-}
-const refusalOf = async (outcome: Promise<Outcome>): Promise<string | undefined> => {
-  try {
-    const answer = await outcome
-    return 'refused' in answer ? answer.refused.code : undefined
-  } catch (error) {
-    if (error instanceof Refused) return error.code
-    throw error
-  }
 }
 const stored = async () => {
   const found = await world.store.get('rounds', round)

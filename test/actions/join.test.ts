@@ -1,6 +1,6 @@
 import { organisations } from '../../scripts/demo/partners'
 import { actAsStranger } from '../../src/actions/join'
-import { Refused } from '../../src/domain/refused'
+import { refusal } from '../support/refusal'
 import { type World, makeWorld } from '../support/world'
 
 const stranger = {
@@ -20,16 +20,6 @@ const invite = async (role = 'member', organisation = 'metropole'): Promise<stri
   const { view } = await world.act('secretariat', 'invite.make', { role, organisation })
   if (view?.card !== 'invite' || !view.data.made) throw new Error('no code')
   return view.data.made.code
-}
-
-const refusal = async (attempt: Promise<unknown>): Promise<string> => {
-  try {
-    await attempt
-  } catch (error) {
-    if (error instanceof Refused) return error.code
-    throw error
-  }
-  return 'accepted'
 }
 
 describe('joining by an invitation code', () => {

@@ -1,10 +1,10 @@
 import { personBy } from '../../scripts/demo/partners'
 import type { Outcome } from '../../src/actions/act'
-import { Refused } from '../../src/domain/refused'
 import { render } from '../../src/cards'
 import { runDue } from '../../src/jobs'
 import { all } from '../../src/store/store'
 import { asked, inWindow, putDossier } from '../support/measure'
+import { refusalOf } from '../support/refusal'
 import { type World, makeWorld } from '../support/world'
 
 let world: World
@@ -13,15 +13,6 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-const refusalOf = async (outcome: Promise<Outcome>): Promise<string | undefined> => {
-  try {
-    const answer = await outcome
-    return 'refused' in answer ? answer.refused.code : undefined
-  } catch (error) {
-    if (error instanceof Refused) return error.code
-    throw error
-  }
-}
 const dataOf = async (outcome: Promise<Outcome>): Promise<Record<string, unknown>> => {
   const { view, say } = await outcome
   return { card: view?.card, open: view?.open, say: say?.code, ...(view?.data as object) }

@@ -1,11 +1,11 @@
 import { readHousehold } from '../../src/actions/household'
 import { act, contextOf } from '../../src/actions/act'
 import { loadDraft } from '../../src/actions/draft'
-import { Refused } from '../../src/domain/refused'
 import type { Answers } from '../../src/domain/referralFields'
 import { all } from '../../src/store/store'
 import { personBy } from '../../scripts/demo/partners'
 import { aLandlordReferral, aReferral, referred, referredByLandlord } from '../support/make'
+import { refusal } from '../support/refusal'
 import { type World, makeWorld } from '../support/world'
 
 let world: World
@@ -18,16 +18,6 @@ const form = async (who = 'referrer', verb = 'referral.show', payload = {}) => {
   const { view } = await world.act(who, verb, payload)
   if (view?.card !== 'referral-form') throw new Error(`no form: ${view?.card}`)
   return view.data
-}
-
-const refusal = async (attempt: Promise<unknown>): Promise<string> => {
-  try {
-    await attempt
-  } catch (error) {
-    if (error instanceof Refused) return error.code
-    throw error
-  }
-  return 'accepted'
 }
 
 const dossiers = () => all(world.store, 'dossiers', { index: 'code' })

@@ -9,7 +9,6 @@ const reasonFor: Readonly<Record<string, string>> = {
 }
 
 export const refused: Text['refused'] = {
-  'unknown-person': () => "I do not know you yet. Ask the scheme's secretariat for an invitation code.",
   'unknown-verb': () => 'I do not know this button: the card may come from another version. Type “help”.',
   payload: ({ field, problem }) =>
     `To correct${field ? `: ${fieldName(String(field))}` : ''} ${problemText(String(problem))}`,
@@ -24,7 +23,6 @@ export const refused: Text['refused'] = {
   'already-known': () => 'You have this role already.',
   'demo-only': () => 'This exists in the demonstration only.',
   'draft-gone': () => 'I cannot find this draft. Type “refer” to start again.',
-  'draft-incomplete': () => 'Some answers are still missing.',
   'round-closed': () => 'The vote is closed.',
   'no-voice': () => 'Your organisation has no voice in this vote.',
   'reason-needed': ({ why }) => `Give the reason${why ? `: ${reasonFor[String(why)]}` : ''}.`,

@@ -11,8 +11,6 @@ const reasonFor: Readonly<Record<string, string>> = {
 }
 
 export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
-  'unknown-person': () =>
-    "Je ne vous connais pas encore. Demandez un code d'invitation au secrétariat du dispositif.",
   'unknown-verb': () =>
     "Je ne connais pas ce bouton : la carte vient peut-être d'une autre version. Tapez « aide ».",
   payload: ({ field, problem }) =>
@@ -28,7 +26,6 @@ export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
   'already-known': () => 'Vous avez déjà ce rôle.',
   'demo-only': () => "Cela n'existe que dans la démonstration.",
   'draft-gone': () => 'Je ne retrouve pas ce brouillon. Tapez « orienter » pour recommencer.',
-  'draft-incomplete': () => "Il manque encore des réponses avant l'envoi.",
   'round-closed': () => 'Le vote est clos.',
   'no-voice': () => "Votre organisation n'a pas de voix dans ce vote.",
   'reason-needed': ({ why }) => `Indiquez le motif${why ? ` : ${reasonFor[String(why)]}` : ''}.`,
