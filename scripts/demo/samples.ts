@@ -72,11 +72,13 @@ const label =
 
 const plan =
   (session: string, on: Day, ...households: readonly HouseholdKey[]): On =>
-  player =>
-    player.act('secretariat', 'session.plan', {
+  async player => {
+    await player.act('secretariat', 'session.plan', {
       ...{ session, on, time: '14:30', place: 'Salle Exemple, 1 rue Inventée' },
       dossiers: households.map(household => player.id(household)).join(','),
     })
+    await player.act('secretariat', 'session.convene', { session, notice: 'partners-agreed' })
+  }
 
 const vote =
   (household: HouseholdKey, choice: Choice, ...who: readonly string[]): On =>

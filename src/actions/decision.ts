@@ -22,7 +22,8 @@ import { type Capacity, capacityOf } from '../domain/programme'
 import type { Ranked } from '../domain/providerChoice'
 import { limits } from '../domain/referral'
 import { holds } from '../domain/refused'
-import { type Tally, type VoteOutcome, outcomeOf, participation, tally } from '../domain/round'
+import { type VoteOutcome, deliberate } from '../domain/deliberation'
+import { type Tally, participation, tally } from '../domain/round'
 import type { Doc } from '../store/store'
 import { commit, dossierChanges, handle, loadDossier } from './commit'
 import { organisationNames } from './facts'
@@ -112,7 +113,7 @@ export const decisionShown = async (ctx: Ctx, id: DossierId, wanted?: DecisionOu
     round: round.id,
     session: round.session,
     step,
-    vote: outcomeOf(counted),
+    vote: deliberate(round).outcome,
     tally: counted,
     ...participation(round),
     capacity: capacityOf(rules, places, ctx.today),

@@ -9,7 +9,7 @@ import { Refused, holds } from '../domain/refused'
 import type { Stage } from '../domain/workflow'
 import { type Doc, all } from '../store/store'
 import { loadDossier } from './commit'
-import { type FactView, factViews, organisationNames } from './facts'
+import { type FactView, dossierFacts, factViews, organisationNames } from './facts'
 import { type Parts, readHousehold } from './household'
 import { type StepName, stepsOf } from './steps'
 import { type Ctx, verb } from './verb'
@@ -104,7 +104,7 @@ const afterwards = async (ctx: Ctx, dossier: Doc<'dossiers'>): Promise<Partial<D
 
 const historyOf = async (ctx: Ctx, dossier: Doc<'dossiers'>, most: number) => {
   const facts = await all(ctx.app.store, 'facts', { index: 'subject', equals: [`dossiers/${dossier.id}`] })
-  const readable = facts.filter(({ kind }) => readsFact(ctx.person, dossier, kind))
+  const readable = dossierFacts(facts).filter(({ kind }) => readsFact(ctx.person, dossier, kind))
   const shown = readable.slice(-most).reverse()
   return { history: await factViews(ctx, shown), older: readable.length - shown.length }
 }

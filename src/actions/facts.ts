@@ -1,6 +1,6 @@
 /** Facts as they are shown: a line of a history, or a notice. */
 import { type Day, dayOf } from '../domain/calendar'
-import type { FactKind } from '../domain/dossier'
+import { type FactKind, factKinds } from '../domain/dossier'
 import type { OrganisationId, Person } from '../domain/people'
 import type { Fact } from '../store/documents'
 import { type Doc, all } from '../store/store'
@@ -21,6 +21,13 @@ export interface FactView {
   readonly data: Readonly<Record<string, string | number | boolean>>
 }
 
+/** A fact of a dossier, as the store has it. */
+export type DossierFact = Fact & { readonly kind: FactKind }
+
+/** The facts of a dossier among some facts; those of a session have their own sentences. */
+export const dossierFacts = <F extends Fact>(facts: readonly F[]): readonly (F & DossierFact)[] =>
+  facts.filter((fact): fact is F & DossierFact => (factKinds as readonly string[]).includes(fact.kind))
+
 export interface NoticeView {
   readonly code: string
   readonly dossier: string
@@ -39,7 +46,7 @@ export const organisationNames = async ({
 const organisationFields = ['provider', 'landlord', 'evaluator', 'organisation']
 
 /** Facts with the names they need, in the order given. */
-export const factViews = async (ctx: Ctx, facts: readonly Doc<'facts'>[]): Promise<readonly FactView[]> => {
+export const factViews = async (ctx: Ctx, facts: readonly DossierFact[]): Promise<readonly FactView[]> => {
   const authors = [...new Set(facts.map(({ by }) => by).filter(by => by !== 'time'))]
   const people = new Map(
     (await ctx.app.store.getMany('people', authors)).map((person: Doc<'people'>) => [person.id, person.name]),
@@ -49,7 +56,7 @@ export const factViews = async (ctx: Ctx, facts: readonly Doc<'facts'>[]): Promi
 }
 
 const factView = (
-  { kind, on, at, by, data }: Fact,
+  { kind, on, at, by, data }: DossierFact,
   people: ReadonlyMap<Person['id'], string>,
   organisations: ReadonlyMap<OrganisationId, string>,
 ): FactView => {
@@ -71,10 +78,11 @@ const factView = (
 /** The notice of a fact, as it is sent to somebody who is told of it; refused when they may no longer see the dossier. */
 export const noticeOf = async (ctx: Ctx, id: string): Promise<View> => {
   const fact = await ctx.app.store.get('facts', id)
-  if (!fact) throw new Refused('not-found')
+  const [told] = fact ? dossierFacts([fact]) : []
+  if (!fact || !told) throw new Refused('not-found')
   const dossier = await loadDossier(ctx, fact.subject.slice('dossiers/'.length))
   holds(may(ctx.person, 'see-dossier', dossier), 'not-allowed')
-  const [view] = await factViews(ctx, [fact])
+  const [view] = await factViews(ctx, [told])
   if (!view) throw new Refused('not-found')
   return viewOf('notice', { code: dossier.code, dossier: dossier.id, fact: view }, undefined, false)
 }

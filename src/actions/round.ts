@@ -4,20 +4,14 @@ import { type Day, dayOf } from '../domain/calendar'
 import type { DecisionOutcome, DossierId, Profile } from '../domain/dossier'
 import { may } from '../domain/permissions'
 import { holds } from '../domain/refused'
-import {
-  type Choice,
-  type Round,
-  type Tally,
-  type VoteOutcome,
-  closeRound,
-  outcomeOf,
-  participation,
-  tally,
-} from '../domain/round'
+import { type Choice, type Round, type Tally, closeRound, participation, tally } from '../domain/round'
+import { type VoteOutcome, deliberate } from '../domain/deliberation'
+import { hasBegun, presentIn } from '../domain/session'
 import type { Doc } from '../store/store'
 import { commit, dossierChanges, handle, loadDossier } from './commit'
 import { decisionShown } from './decision'
 import { type Answer, type Ctx, type Press, verb } from './verb'
+import { loadSession } from './sessions'
 import { viewOf } from './views'
 import { reasonPlace } from './vote'
 
@@ -107,7 +101,7 @@ export const roundShown = async (ctx: Ctx, id: DossierId, confirm = false): Prom
     voices: await voiceViews(ctx, round),
     tally: counted,
     ...participation(round),
-    ...(round.state === 'closed' && { outcome: outcomeOf(counted) }),
+    ...(round.state === 'closed' && { outcome: deliberate(round).outcome }),
     ...(round.decided && { decided: round.decided }),
   }
   return { view: viewOf('round', data, { collection: 'rounds', doc: round }, false, again({ dossier: id })) }
@@ -118,7 +112,14 @@ const close = (ctx: Ctx, id: DossierId, roundId: string): Promise<void> =>
     const round = await ctx.app.store.get('rounds', roundId)
     holds(round?.dossier === id, 'not-found')
     const dossier = await loadDossier(ctx, id)
-    const closed = { ...round, ...closeRound(round, ctx.person.id, ctx.now) }
+    const session = await loadSession(ctx, round.session)
+    const closing = {
+      by: ctx.person.id,
+      at: ctx.now,
+      present: presentIn(session),
+      ...(session.chair && { chair: session.chair }),
+    }
+    const closed = { ...round, ...closeRound(round, closing, hasBegun(session, ctx.now)) }
     holds(may(ctx.person, 'close-round', dossier) && dossier.round === roundId, 'moved-on')
     const { cast, asked } = participation(round)
     const decided = {

@@ -13,6 +13,7 @@ import {
   sessionId,
 } from './agenda'
 import { commit, handle } from './commit'
+import { sessionChanges } from './sessions'
 import { type Answer, type Ctx, verb } from './verb'
 import { viewOf } from './views'
 
@@ -75,11 +76,11 @@ export const sessionActs = [
     run: async (ctx, { session: id, on, time, place, dossiers = [] }) => {
       await handle(ctx.app, `sessions/${id}`, async () => {
         if (await ctx.app.store.get('sessions', id)) return
-        const empty = planSession({ on, time, place, by: ctx.person.id, now: ctx.now })
-        const session = dossiers.length > 0 ? withDossiers(empty, dossiers) : empty
+        const planned = planSession({ on, time, place, by: ctx.person.id, now: ctx.now, today: ctx.today })
+        const { next } = dossiers.length > 0 ? withDossiers(planned.next, dossiers, ctx.today) : planned
         await commit(ctx.app, [
-          { do: 'add', in: 'sessions', doc: { ...session, id } },
-          ...(await putOnAgendaChanges(ctx, id, dossiers)),
+          ...(await sessionChanges(ctx, { id, v: 0 }, { ...planned, next })),
+          ...(await putOnAgendaChanges(ctx, { ...next, id }, dossiers)),
         ])
       })
       return agendaShown(ctx, id)

@@ -8,6 +8,7 @@ import { may } from '../domain/permissions'
 import { limits } from '../domain/referral'
 import { holds } from '../domain/refused'
 import {
+  type Castable,
   type Choice,
   type Tally,
   castVote,
@@ -112,10 +113,10 @@ const ownVoice = async (
 
 const voteShown = async (ctx: Ctx, id: DossierId, change: boolean): Promise<Answer> => {
   const dossier = await loadDossier(ctx, id)
-  holds(may(ctx.person, 'see-dossier', dossier), 'not-allowed')
+  holds(may(ctx.person, 'see-round', dossier), 'not-allowed')
   const round = dossier.round ? await ctx.app.store.get('rounds', dossier.round) : undefined
   holds(round, 'not-now')
-  const organisation = voiceOf(ctx.person, round)
+  const organisation = voiceOf(ctx.person, round)?.organisation
   const voice = await ownVoice(ctx, round, organisation)
   const step = stepOf(round, organisation, change)
   const sheet = step === 'ask' || step === 'watch' ? { sheet: await sheetOf(ctx, dossier) } : {}
@@ -141,13 +142,13 @@ const loadBallot = async (
     round: id,
     organisation: asked,
   }: { dossier: string; round: string; organisation?: string | undefined },
-): Promise<{ round: Doc<'rounds'>; organisation: OrganisationId }> => {
+): Promise<{ round: Doc<'rounds'>; castable: Castable }> => {
   const round = await ctx.app.store.get('rounds', id)
   holds(round?.dossier === dossier, 'not-found')
   holds(round.state === 'open', 'round-closed')
-  const organisation = voiceOf(ctx.person, round, asked)
-  holds(organisation, 'no-voice')
-  return { round, organisation }
+  const castable = voiceOf(ctx.person, round, asked)
+  holds(castable, 'no-voice')
+  return { round, castable }
 }
 
 /** The reason under the household's key; the one kept already when its text is the same, so that a second press changes nothing. */
@@ -183,11 +184,12 @@ const voteSchema = z.object({
 const cast = (ctx: Ctx, ballot: z.output<typeof voteSchema>): Promise<Answer> =>
   // This is the hottest act: one document read, one written, and the card is drawn from what is in memory.
   handle(ctx.app, `rounds/${ballot.round}`, async () => {
-    const { round: before, organisation } = await loadBallot(ctx, ballot)
+    const { round: before, castable } = await loadBallot(ctx, ballot)
+    const { organisation } = castable
     const { choice, reason } = ballot
     const sealed =
       needsReason(choice) && reason ? { reason: await sealReason(ctx, before, organisation, reason) } : {}
-    const after = castVote(before, { organisation, by: ctx.person.id, choice, at: ctx.now, ...sealed })
+    const after = castVote(before, { ...castable, by: ctx.person.id, choice, at: ctx.now, ...sealed })
     let round = before
     if (after !== before) {
       await commit(ctx.app, [{ do: 'put', in: 'rounds', doc: { ...before, ...after } }])
@@ -218,8 +220,8 @@ export const voteActs = [
       const { choice, reason, confirm } = ballot
       if (!needsReason(choice) || reason) return cast(ctx, ballot)
       holds(!confirm, 'reason-needed')
-      const { round, organisation } = await loadBallot(ctx, ballot)
-      return { view: voteView(round, organisation, { step: 'reason', chosen: choice }) }
+      const { round, castable } = await loadBallot(ctx, ballot)
+      return { view: voteView(round, castable.organisation, { step: 'reason', chosen: choice }) }
     },
   }),
 ]

@@ -21,7 +21,7 @@ import { type Escalation, dueOn, escalatedTo, interruptionDay, openWindow, sched
 import type { Stage } from '../domain/workflow'
 import { type Doc, all } from '../store/store'
 import { changeDossier, loadDossier } from './commit'
-import { type FactView, factViews, organisationNames } from './facts'
+import { type FactView, dossierFacts, factViews, organisationNames } from './facts'
 import { noteChanges, readHousehold } from './household'
 import { type Answer, type Ctx, type Press, type Saying, verb } from './verb'
 import { viewOf } from './views'
@@ -93,7 +93,9 @@ const historyOf = async (ctx: Ctx, dossier: Doc<'dossiers'>): Promise<readonly F
     descending: true,
     limit: 100,
   })
-  const shown = docs.filter(({ kind }) => shownFacts.includes(kind) && readsFact(ctx.person, dossier, kind))
+  const shown = dossierFacts(docs).filter(
+    ({ kind }) => shownFacts.includes(kind) && readsFact(ctx.person, dossier, kind),
+  )
   return factViews(ctx, shown.slice(0, SHOWN))
 }
 

@@ -14,12 +14,15 @@ export type Audience =
   | 'referent'
   | 'evaluator'
   | 'landlord'
+  | 'consulted'
 
 /** What somebody is told: the fact itself as a short notice, or a card to act on (named by the verb that shows it). */
 export interface Telling {
   readonly to: Audience
   /** Verb whose card is sent; without it, a notice with the fact's sentence. */
   readonly show?: string
+  /** The permission that the card needs, where it is not the one of its verb in `needed`. */
+  readonly needs?: Permission
 }
 
 const notice = (...to: readonly Audience[]): readonly Telling[] => to.map(audience => ({ to: audience }))
@@ -52,6 +55,9 @@ export const followUps: Readonly<Record<FactKind, readonly Telling[]>> = {
   'round-opened': [card('voters', 'vote.show')],
   'discuss-in-session': notice('secretariat'),
   'round-closed': [],
+  // They follow the vote and have no voice in it.
+  consulted: [{ to: 'consulted', show: 'vote.show', needs: 'see-round' }],
+  'household-told': notice('secretariat'),
   integrated: notice('referrer', 'siao', 'ddets'),
   refused: notice('referrer', 'siao'),
   adjourned: notice('referrer', 'siao'),
@@ -131,6 +137,10 @@ export const audience = (
       return dossier.evaluator
         ? people.filter(({ posts }) => posts.some(({ organisation }) => organisation === dossier.evaluator))
         : []
+    case 'consulted':
+      return people.filter(({ posts }) =>
+        posts.some(({ organisation }) => dossier.consulted?.includes(organisation)),
+      )
     case 'landlord':
       return dossier.landlord ? withRole(people, 'landlord', dossier.landlord) : []
   }
@@ -153,9 +163,9 @@ export const announce = (
   voters?: readonly string[],
 ): readonly Told[] => {
   const told = new Map<PersonId, Told>()
-  for (const { to, show } of followUps[kind])
+  for (const { to, show, needs } of followUps[kind])
     for (const person of audience(to, dossier, people, voters)) {
-      const permission = show && needed[show]
+      const permission = needs ?? (show && needed[show])
       if (!show && person.id === by) continue
       if (permission ? !may(person, permission, dossier) : !may(person, 'see-dossier', dossier)) continue
       if (show || !told.has(person.id)) told.set(person.id, { to: person.id, ...(show && { show }) })

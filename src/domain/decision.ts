@@ -6,7 +6,8 @@ import type { OrganisationId } from './people'
 import { type Capacity, capacityOf, placesWith } from './programme'
 import type { Ranked } from './providerChoice'
 import { Refused, holds } from './refused'
-import { type Round, type VoteOutcome, outcomeOf, tally } from './round'
+import { type VoteOutcome, deliberate } from './deliberation'
+import type { Round } from './round'
 import type { Rules } from './rules'
 import { next } from './workflow'
 
@@ -14,14 +15,16 @@ import { next } from './workflow'
 export const LONGEST_MEASURE = 36
 
 /** Why a decision needs a reason. */
-export type ReasonNeeded = 'refuse' | 'adjourn' | 'against' | 'provider' | 'capacity'
+export type ReasonNeeded = 'refuse' | 'adjourn' | 'no-quorum' | 'against' | 'provider' | 'capacity'
 
 /**
  * Whether a decision departs from the vote. A vote without majority carries no integration, and speaks against neither a
- * refusal nor an adjournment.
+ * refusal nor an adjournment; one without quorum carries nothing but an adjournment.
  */
-export const isAgainst = (outcome: DecisionOutcome, vote: VoteOutcome): boolean =>
-  outcome !== vote && (outcome === 'integrate' || vote !== 'none')
+export const isAgainst = (outcome: DecisionOutcome, vote: VoteOutcome): boolean => {
+  if (vote === 'no-quorum') return outcome !== 'adjourn'
+  return outcome !== vote && (outcome === 'integrate' || vote !== 'none')
+}
 
 interface Common {
   readonly on: Day
@@ -64,7 +67,8 @@ export const reasonsNeeded = (
   const { outcome, today } = record
   const found: ReasonNeeded[] = []
   if (outcome !== 'integrate') found.push(outcome)
-  if (isAgainst(outcome, outcomeOf(tally(round)))) found.push('against')
+  const vote = deliberate(round).outcome
+  if (isAgainst(outcome, vote)) found.push(vote === 'no-quorum' ? 'no-quorum' : 'against')
   if (outcome !== 'integrate') return found
   if (record.provider !== undefined && record.provider !== ranked[0]?.organisation) found.push('provider')
   if (!places.includes(dossier.id) && full(capacityOf(rules, places, today))) found.push('capacity')
@@ -141,7 +145,7 @@ export const decide = (
     outcome: record.outcome,
     on: record.on,
     round: round.id,
-    against: isAgainst(record.outcome, outcomeOf(tally(round))),
+    against: isAgainst(record.outcome, deliberate(round).outcome),
   }
   const { next: after, facts } = decided(dossier, record, decision)
   return {

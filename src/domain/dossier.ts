@@ -101,6 +101,8 @@ export interface Decision {
   /** Duration of the measure in months, 1 to 36. */
   readonly months?: number
   readonly funding?: Funder
+  /** The home that the commission looks for: the referral's, unless it decided otherwise. */
+  readonly need?: { readonly size: HomeSize; readonly territory: Territory }
 }
 
 export interface Mandate {
@@ -217,7 +219,9 @@ export interface Dossier {
   readonly evaluator?: OrganisationId
   readonly labels: { readonly sharedFile?: Label; readonly syplo?: Label }
   readonly session?: string
-  /** The current or last round of the commission, and how many there were. */
+  /** Organisations asked to follow its examination, without a voice (medical and psychiatric partners). */
+  readonly consulted?: readonly OrganisationId[]
+  /** The current or last round of the commission, and how many there were; none while its session is not convened. */
   readonly round?: string
   readonly rounds: number
   readonly decision?: Decision
@@ -249,13 +253,15 @@ export interface Decided<T> {
 }
 
 /** A fact before it has its subject, number and author. */
-export interface NewFact {
-  readonly kind: FactKind
+export interface NewFactOf<Kind> {
+  readonly kind: Kind
   /** The day on which it is true. */
   readonly on: Day
   /** Closed lists, days, numbers and ids only: no name, no free text. */
   readonly data?: Readonly<Record<string, string | number | boolean>>
 }
+
+export type NewFact = NewFactOf<FactKind>
 
 /** Everything that can happen to a dossier. Who is told of each: announce.ts; its sentence: text, `facts`. */
 export const factKinds = [
@@ -275,6 +281,8 @@ export const factKinds = [
   'round-opened',
   'discuss-in-session',
   'round-closed',
+  'consulted',
+  'household-told',
   'integrated',
   'refused',
   'adjourned',

@@ -16,6 +16,7 @@ const forCommission: readonly FactKind[] = [
   'round-opened',
   'discuss-in-session',
   'round-closed',
+  'consulted',
   'integrated',
   'refused',
   'adjourned',

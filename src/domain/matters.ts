@@ -79,7 +79,7 @@ const rules: Readonly<Record<MatterKind, Rule>> = {
     permission: 'vote',
     when: (_, person, { round }) => {
       const voice = isOpen(round) ? voiceOf(person, round) : undefined
-      return voice !== undefined && round?.voices[voice] === undefined
+      return voice !== undefined && round?.voices[voice.organisation] === undefined
     },
   },
   allocation: {

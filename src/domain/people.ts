@@ -51,6 +51,8 @@ export interface Organisation {
 export interface Post {
   readonly role: Role
   readonly organisation: OrganisationId
+  /** A member who stands in for the titular of their organisation (*suppléant*). */
+  readonly deputy?: true
 }
 
 export type Language = 'fr' | 'en'
@@ -78,3 +80,7 @@ export const organisationsOf = (person: Pick<Person, 'posts'>): readonly Organis
 
 export const hasRole = (person: Pick<Person, 'posts'>, ...wanted: readonly Role[]): boolean =>
   person.posts.some(post => wanted.includes(post.role))
+
+/** The posts of a person in the commission: titular or deputy, with a voice or consultative. */
+export const inCommission = (person: Pick<Person, 'posts'>): readonly Post[] =>
+  person.posts.filter(({ role }) => role === 'member' || role === 'chair')

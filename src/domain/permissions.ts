@@ -4,11 +4,11 @@
  */
 import type { Dossier } from './dossier'
 import { labelState } from './labels'
-import { type Person, type Post, type Role } from './people'
+import { type Person, type Post, type Role, roles } from './people'
 import { type Move, type Stage, measured, supported, undecided } from './workflow'
 
 /** How a person's organisation stands to a dossier. */
-export const relations = ['referred', 'evaluates', 'asked', 'mandated', 'landlord'] as const
+export const relations = ['referred', 'evaluates', 'asked', 'mandated', 'landlord', 'consulted'] as const
 export type Relation = (typeof relations)[number]
 
 interface Rule {
@@ -32,6 +32,8 @@ const everMandated: readonly Stage[] = [
   'exited',
 ]
 const commission: readonly Role[] = ['member', 'chair']
+const consulted: readonly Role[] = ['referrer', 'siao', 'ddets', 'provider', ...commission]
+const everybody: readonly Role[] = roles
 
 /** What the secretariat needs a name for: comparing likely duplicates, having a mismatch of labels mended. */
 const needsIdentity = (dossier: Dossier): boolean =>
@@ -39,23 +41,7 @@ const needsIdentity = (dossier: Dossier): boolean =>
 
 export const permissions = {
   // Everybody, whatever their role
-  'see-help': [
-    {
-      roles: [
-        'referrer',
-        'siao',
-        'ddets',
-        'member',
-        'chair',
-        'secretariat',
-        'provider',
-        'landlord',
-        'delegate',
-        'steering',
-        'admin',
-      ],
-    },
-  ],
+  'see-help': [{ roles: everybody }],
 
   // Referral
   refer: [{ roles: ['referrer', 'landlord'] }],
@@ -88,7 +74,20 @@ export const permissions = {
     { roles: ['secretariat'], stages: ['elsewhere', 'refused', 'withdrawn'] },
     { roles: ['siao'], stages: ['elsewhere'] },
   ],
-  'see-round': [{ roles: [...commission, 'secretariat'] }],
+  'see-round': [
+    { roles: [...commission, 'secretariat'] },
+    // Consultative for this dossier only (medical, psychiatric partners): seen while it is examined, no voice.
+    { roles: consulted, relation: 'consulted', stages: ['agenda'] },
+  ],
+  'see-session': [{ roles: [...commission, 'secretariat'] }],
+  /** Gives the voice of their organisation to another, and takes it back. */
+  'give-proxy': [{ roles: commission }],
+  'see-minutes': [{ roles: [...commission, 'secretariat'] }],
+  'sign-minutes': [{ roles: ['secretariat'] }],
+  /** The need of a household that was taken in, and nothing of the household. */
+  'see-need': [{ roles: ['landlord'] }],
+  /** What one was asked to do by a day: the task says whose it is. */
+  'do-task': [{ roles: everybody }],
   /** Who chose what, and why: whoever runs the vote and writes its minutes. */
   'see-voices': [{ roles: ['secretariat'] }],
   vote: [{ roles: commission, stages: ['agenda'] }],
@@ -138,6 +137,7 @@ export const permissions = {
     { roles: ['siao', 'secretariat'] },
     { roles: ['ddets'], stages: ['ready', 'agenda', 'refused', ...afterDecision] },
     { roles: [...commission], stages: ['ready', 'agenda', 'refused', ...afterDecision] },
+    { roles: consulted, relation: 'consulted', stages: ['agenda'] },
     { roles: ['referrer', 'landlord'], relation: 'referred', stages: always },
     { roles: ['referrer', 'siao', 'provider'], relation: 'evaluates', stages: always },
     { roles: ['provider'], relation: 'asked', stages: ['mandated'] },
@@ -166,7 +166,10 @@ export const permissions = {
     { roles: ['provider'], relation: 'mandated', stages: everMandated },
   ],
   /** Summary written for the commission, without name or health. */
-  'see-summary': [{ roles: ['siao', 'secretariat', ...commission] }],
+  'see-summary': [
+    { roles: ['siao', 'secretariat', ...commission] },
+    { roles: consulted, relation: 'consulted', stages: ['agenda'] },
+  ],
 
   // Running the tool
   invite: [{ roles: ['secretariat', 'admin'] }],
@@ -217,6 +220,7 @@ export const relationsOf = (organisation: string, dossier: Dossier): readonly Re
     if (dossier.mandate.state === 'accepted') found.push('mandated')
   }
   if (dossier.landlord === organisation) found.push('landlord')
+  if (dossier.consulted?.includes(organisation)) found.push('consulted')
   return found
 }
 

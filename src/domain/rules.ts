@@ -1,6 +1,7 @@
 /** Rules that the partners may change: data, with the protocol's or the usual default and its source. Validated at start. */
 import { z } from 'zod'
 import { daySchema } from './calendar'
+import { organisationKinds } from './people'
 
 export const reminderRuleSchema = z.strictObject({
   /** Name of the reminder; kept in the dossier's facts, so never reused for another. */
@@ -22,6 +23,44 @@ export const passeportDomainSchema = z.strictObject({
 })
 export type PasseportDomain = z.infer<typeof passeportDomainSchema>
 
+/** When a member sees the tally: once they voted, always, or when the round is closed. */
+export const tallyRules = ['after-voting', 'always', 'when-closed'] as const
+
+/**
+ * How the commission deliberates. The protocol is silent on it; the defaults follow, by analogy, what the *Code des
+ * relations entre le public et l'administration* (CRPA) says of consultative commissions, which does not bind this one.
+ */
+export const commissionRulesSchema = z.strictObject({
+  /** Days between the convocation and the session (CRPA R133-8: five), and whether working days are counted. */
+  convocationDays: z.int().min(0).max(60),
+  convocationInWorkingDays: z.boolean(),
+  /** Share of the voices that must take part: present, represented or having voted (CRPA R133-10: half). */
+  quorum: z.number().min(0).max(1),
+  /** A session convened again on the same agenda needs no quorum (CRPA R133-10). */
+  secondWithoutQuorum: z.boolean(),
+  /** Voices of which more than half are needed: those present or represented (CRPA R133-11), or those cast for a choice. */
+  majority: z.enum(['present', 'cast']),
+  /** On an equal share the voice of whoever presides prevails (CRPA R133-11). */
+  castingVote: z.boolean(),
+  /** Proxies that one organisation may hold (CRPA R133-9: one). */
+  proxiesHeld: z.int().min(0).max(10),
+  /** Who has not voted is reminded that many working days ahead of the session. The partners' rule. */
+  reminderWorkingDays: z.int().min(0).max(20),
+  tally: z.enum(tallyRules),
+  /**
+   * Colleges that share a number of voices equally between their organisations (six of the nine signatories are
+   * landlords). Empty, the default: each organisation has its own weight, see the file of partners.
+   */
+  colleges: z.array(
+    z.strictObject({
+      key: z.string().regex(/^[a-z0-9-]{1,30}$/),
+      kinds: z.array(z.enum(organisationKinds)).min(1),
+      voices: z.int().min(1).max(100),
+    }),
+  ),
+})
+export type CommissionRules = z.infer<typeof commissionRulesSchema>
+
 export const rulesSchema = z.strictObject({
   /** First day of the convention: the programme's years are counted from it. */
   startsOn: daySchema,
@@ -32,8 +71,7 @@ export const rulesSchema = z.strictObject({
   reminders: z.array(reminderRuleSchema),
   /** Working days without an answer after which the provider's colleagues are asked, and after which the secretariat is. */
   answerWithinWorkingDays: z.int().min(1),
-  /** When a member sees the tally: once they voted, always, or when the round is closed. */
-  tally: z.enum(['after-voting', 'always', 'when-closed']),
+  commission: commissionRulesSchema,
   /** What a *numéro unique* looks like. Default: 18 digits or letters, the first three the département's. */
   requestNumber: z.string(),
   /** Local name of the shared file of housing requests. */
@@ -57,7 +95,18 @@ export const defaultRules: Rules = rulesSchema.parse({
     { key: 'last-day', daysBefore: 0 },
   ],
   answerWithinWorkingDays: 5,
-  tally: 'after-voting',
+  commission: {
+    convocationDays: 5,
+    convocationInWorkingDays: false,
+    quorum: 0.5,
+    secondWithoutQuorum: true,
+    majority: 'present',
+    castingVote: true,
+    proxiesHeld: 1,
+    reminderWorkingDays: 2,
+    tally: 'after-voting',
+    colleges: [],
+  },
   requestNumber: '^\\d{3}[0-9A-Z]{15}$',
   sharedFileName: 'Fichier partagé',
   labelReference: '^[A-Za-z0-9][A-Za-z0-9 ./-]{2,29}$',

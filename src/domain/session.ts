@@ -1,69 +1,313 @@
-/** A dated meeting of the commission, with its agenda. */
-import { type Day, type Instant, instantOf } from './calendar'
-import type { Decided, Dossier, DossierId } from './dossier'
-import type { PersonId } from './people'
+/** A dated meeting of the commission (or a vote in writing by a date), with its agenda, its proxies and who was there. */
+import { type Day, type Instant, addDays, addWorkingDays, instantOf } from './calendar'
+import type { Decided, Dossier, DossierId, NewFactOf } from './dossier'
+import type { OrganisationId, PersonId } from './people'
 import { holds } from './refused'
+import type { Proxies, Round } from './round'
+import type { CommissionRules } from './rules'
 import { next } from './workflow'
 
 /** Most dossiers of one agenda: all are put on it in one commit, and its card stays under Teams' 25 KB. */
 export const AGENDA_LIMIT = 30
 
-export interface Session {
-  readonly on: Day
-  /** Wall-clock time in Europe/Paris, `14:30`. */
-  readonly time: string
-  /** Place or link. */
-  readonly place: string
-  readonly state: 'planned' | 'held' | 'cancelled'
-  readonly agenda: readonly DossierId[]
-  readonly by: PersonId
+/** Why a convocation goes out later than the rules say (CRPA R133-8: *sauf urgence*). */
+export const shortNotices = ['urgency', 'partners-agreed', 'absence'] as const
+export type ShortNotice = (typeof shortNotices)[number]
+
+export const cancelReasons = ['no-dossier', 'unavailable', 'merged', 'other'] as const
+export type CancelReason = (typeof cancelReasons)[number]
+
+/** How an organisation was in the meeting. `excused` and `absent` count the same and read differently. */
+export const presences = ['present', 'remote', 'excused', 'absent'] as const
+export type Presence = (typeof presences)[number]
+
+export interface Attendance {
+  readonly presence: Presence
+  /** Who came for the organisation, titular or deputy. */
+  readonly person?: PersonId
 }
 
-interface Plan {
+export interface Session {
+  readonly on: Day
+  /** Wall-clock time in Europe/Paris, `14:30`; for a vote in writing, when it ends. */
+  readonly time: string
+  /** Place or link; empty for a vote in writing. */
+  readonly place: string
+  readonly mode: Round['mode']
+  readonly state: 'planned' | 'held' | 'cancelled'
+  readonly agenda: readonly DossierId[]
+  /** Put on the agenda after the convocation. */
+  readonly late: readonly DossierId[]
+  readonly by: PersonId
+  /** The session without quorum that this one convenes again. */
+  readonly second?: string
+  readonly convened?: { readonly on: Day; readonly notice?: ShortNotice }
+  readonly proxies: Proxies
+  readonly attendance: Readonly<Record<OrganisationId, Attendance>>
+  /** Organisation that presides on the day. */
+  readonly chair?: OrganisationId
+  /** Changes of date, time or place: `SEQUENCE` of its invitation (RFC 5545). */
+  readonly sequence: number
+  /** Day on which those who had not voted were reminded. */
+  readonly remindedOn?: Day
+  /** Number of its facts; the next one has this plus one. */
+  readonly facts: number
+}
+
+/** Everything that can happen to a session. Who is told of each: announceSession.ts; its sentence: text, `sessionFacts`. */
+export const sessionFactKinds = [
+  'session-planned',
+  'session-moved',
+  'session-cancelled',
+  'session-convened',
+  'agenda-added',
+  'proxy-given',
+  'proxy-withdrawn',
+  'attendance-recorded',
+  'votes-reminded',
+  'action-set',
+  'action-closed',
+  'minutes-signed',
+] as const
+export type SessionFactKind = (typeof sessionFactKinds)[number]
+
+/** What a decision on a session gives back. */
+export interface SessionDecided {
+  readonly next: Session
+  readonly facts: readonly NewFactOf<SessionFactKind>[]
+}
+
+const startOf = ({ on, time }: Pick<Session, 'on' | 'time'>): Instant => {
+  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  return instantOf(on, hour, minute)
+}
+
+/** Whether the hour of the session has come. */
+export const hasBegun = (session: Pick<Session, 'on' | 'time'>, now: Instant): boolean =>
+  startOf(session) <= now
+
+export interface Plan {
   readonly on: Day
   readonly time: string
   readonly place: string
   readonly by: PersonId
   readonly now: Instant
+  readonly today: Day
+  readonly mode?: Round['mode']
+  readonly second?: string
 }
 
 /** A session to come, with an empty agenda: dossiers are put on it now or later. */
-export const planSession = ({ now, ...plan }: Plan): Session => {
-  const [hour = 0, minute = 0] = plan.time.split(':').map(Number)
-  holds(instantOf(plan.on, hour, minute) > now, 'session-past')
-  return { ...plan, state: 'planned', agenda: [] }
+export const planSession = ({
+  now,
+  today,
+  on,
+  time,
+  place,
+  by,
+  mode = 'meeting',
+  second,
+}: Plan): SessionDecided => {
+  holds(startOf({ on, time }) > now, 'session-past')
+  return {
+    next: {
+      on,
+      time,
+      place,
+      mode,
+      by,
+      ...(second && { second }),
+      state: 'planned',
+      agenda: [],
+      late: [],
+      proxies: {},
+      attendance: {},
+      sequence: 0,
+      facts: 0,
+    },
+    facts: [{ kind: 'session-planned', on: today, data: { day: on, mode, ...(second && { second }) } }],
+  }
 }
 
-/** The agenda with some more dossiers, each once. */
-export const withDossiers = (session: Session, dossiers: readonly DossierId[]): Session => {
-  holds(session.state === 'planned', 'not-now')
+/** Refuses what comes after a session was held or cancelled. */
+export const holdsPlanned = ({ state }: Pick<Session, 'state'>): void =>
+  holds(state === 'planned', 'session-over')
+
+/** Another date, time or place; the same again changes nothing. */
+export const moveSession = (
+  session: Session,
+  { on, time, place, now, today }: Pick<Plan, 'on' | 'time' | 'place' | 'now' | 'today'>,
+): SessionDecided => {
+  holdsPlanned(session)
+  if (session.on === on && session.time === time && session.place === place)
+    return { next: session, facts: [] }
+  holds(startOf({ on, time }) > now, 'session-past')
+  const { remindedOn, ...rest } = session
+  const later = on !== session.on
+  return {
+    next: {
+      ...rest,
+      ...(remindedOn && !later && { remindedOn }),
+      on,
+      time,
+      place,
+      sequence: session.sequence + 1,
+    },
+    facts: [{ kind: 'session-moved', on: today, data: { from: session.on, day: on } }],
+  }
+}
+
+/** Cancelled: its dossiers are to be taken off the agenda in the same commit. */
+export const cancelSession = (session: Session, reason: CancelReason, today: Day): SessionDecided => {
+  holdsPlanned(session)
+  return {
+    next: { ...session, state: 'cancelled', sequence: session.sequence + 1 },
+    facts: [{ kind: 'session-cancelled', on: today, data: { reason } }],
+  }
+}
+
+/** Last day on which the convocation is in time. */
+export const conveneBy = (
+  session: Pick<Session, 'on'>,
+  { convocationDays, convocationInWorkingDays }: CommissionRules,
+): Day =>
+  convocationInWorkingDays
+    ? addWorkingDays(session.on, -convocationDays)
+    : addDays(session.on, -convocationDays)
+
+/**
+ * The convocation, once. After `conveneBy` it needs one of the closed reasons, which stays shown; refused with
+ * `reason-needed` (`why: 'short-notice'`) without.
+ */
+export const convene = (
+  session: Session,
+  { today, now, notice, rules }: { today: Day; now: Instant; notice?: ShortNotice; rules: CommissionRules },
+): SessionDecided => {
+  holdsPlanned(session)
+  if (session.convened) return { next: session, facts: [] }
+  holds(session.agenda.length > 0, 'agenda-empty')
+  holds(!hasBegun(session, now), 'session-past')
+  const late = today > conveneBy(session, rules)
+  holds(!late || notice !== undefined, 'reason-needed', { why: 'short-notice' })
+  const kept: { readonly notice?: ShortNotice } = late && notice ? { notice } : {}
+  return {
+    next: { ...session, convened: { on: today, ...kept } },
+    facts: [
+      {
+        kind: 'session-convened',
+        on: today,
+        data: { dossiers: session.agenda.length, ...(kept.notice && { notice: kept.notice }) },
+      },
+    ],
+  }
+}
+
+/** The agenda with some more dossiers, each once; marked as late after the convocation. */
+export const withDossiers = (
+  session: Session,
+  dossiers: readonly DossierId[],
+  today: Day,
+): SessionDecided => {
+  holdsPlanned(session)
   holds(dossiers.length > 0, 'agenda-empty')
   const agenda = [...new Set([...session.agenda, ...dossiers])]
   holds(agenda.length <= AGENDA_LIMIT, 'agenda-full', { max: AGENDA_LIMIT })
-  return { ...session, agenda }
+  const late = session.convened ? [...new Set([...session.late, ...dossiers])] : session.late
+  const facts = session.convened
+    ? [{ kind: 'agenda-added' as const, on: today, data: { dossiers: dossiers.length } }]
+    : []
+  return { next: { ...session, agenda, late }, facts }
 }
 
 export const withoutDossier = (session: Session, dossier: DossierId): Session => ({
   ...session,
   agenda: session.agenda.filter(id => id !== dossier),
+  late: session.late.filter(id => id !== dossier),
 })
 
-/** The dossier goes on the agenda of a session and its round opens. */
+/**
+ * An organisation gives its voice to another for this session (CRPA R133-9). Refused: to oneself or without a voice
+ * (`no-voice`), beyond what one may hold (`proxy-held`), by who holds one or to who gave theirs (`proxy-chain`).
+ */
+export const giveProxy = (
+  session: Session,
+  { from, to }: { from: OrganisationId; to: OrganisationId },
+  {
+    today,
+    rules,
+    voting,
+  }: { today: Day; rules: Pick<CommissionRules, 'proxiesHeld'>; voting: readonly OrganisationId[] },
+): SessionDecided => {
+  holdsPlanned(session)
+  if (session.proxies[from] === to) return { next: session, facts: [] }
+  holds(from !== to && voting.includes(from) && voting.includes(to), 'no-voice')
+  const others = Object.entries(session.proxies).filter(([giver]) => giver !== from)
+  holds(!others.some(([, holder]) => holder === from), 'proxy-chain')
+  holds(session.proxies[to] === undefined, 'proxy-chain')
+  const held = others.filter(([, holder]) => holder === to).length
+  holds(held < rules.proxiesHeld, 'proxy-held', { max: rules.proxiesHeld })
+  return {
+    next: { ...session, proxies: { ...session.proxies, [from]: to } },
+    facts: [{ kind: 'proxy-given', on: today, data: { from, to } }],
+  }
+}
+
+/** Taken back; what its holder cast under it falls while the round is open (`withProxies`). */
+export const withdrawProxy = (session: Session, from: OrganisationId, today: Day): SessionDecided => {
+  holdsPlanned(session)
+  const to = session.proxies[from]
+  if (to === undefined) return { next: session, facts: [] }
+  const { [from]: _, ...proxies } = session.proxies
+  return {
+    next: { ...session, proxies },
+    facts: [{ kind: 'proxy-withdrawn', on: today, data: { from, to } }],
+  }
+}
+
+/** Who was there, as far as this list says; who is not named stays as they were. Refused before the hour of the session. */
+export const recordAttendance = (
+  session: Session,
+  given: Session['attendance'],
+  { today, now, chair }: { today: Day; now: Instant; chair?: OrganisationId },
+): SessionDecided => {
+  holdsPlanned(session)
+  holds(session.mode === 'meeting', 'not-now')
+  holds(hasBegun(session, now), 'not-now', { needed: 'begun' })
+  const attendance = { ...session.attendance, ...given }
+  const presides = chair ?? session.chair
+  const next = { ...session, attendance, ...(presides && { chair: presides }) }
+  if (JSON.stringify(next) === JSON.stringify(session)) return { next: session, facts: [] }
+  return {
+    next,
+    facts: [{ kind: 'attendance-recorded', on: today, data: { present: presentIn(next).length } }],
+  }
+}
+
+/** Organisations with somebody in the meeting, in the room or at a distance (CRPA R133-10 counts both). */
+export const presentIn = ({ attendance }: Pick<Session, 'attendance'>): readonly OrganisationId[] =>
+  Object.entries(attendance)
+    .filter(([, { presence }]) => presence === 'present' || presence === 'remote')
+    .map(([organisation]) => organisation)
+
+/** The dossier goes on the agenda of a session; its round opens with the convocation. */
 export const putOnAgenda = (
   dossier: Dossier,
-  { session, round, today }: { session: string; round: string; today: Day },
+  { session, today }: { session: string; today: Day },
+): Decided<Dossier> => {
+  const { round: _, ...rest } = dossier
+  return {
+    next: { ...rest, stage: next(dossier.stage, 'put-on-agenda'), session },
+    facts: [{ kind: 'put-on-agenda', on: today, data: { session } }],
+  }
+}
+
+/** The dossier's next round is open. */
+export const beginRound = (
+  dossier: Dossier,
+  { round, today }: { round: string; today: Day },
 ): Decided<Dossier> => ({
-  next: {
-    ...dossier,
-    stage: next(dossier.stage, 'put-on-agenda'),
-    session,
-    round,
-    rounds: dossier.rounds + 1,
-  },
-  facts: [
-    { kind: 'put-on-agenda', on: today, data: { session } },
-    { kind: 'round-opened', on: today, data: { number: dossier.rounds + 1 } },
-  ],
+  next: { ...dossier, round, rounds: dossier.rounds + 1 },
+  facts: [{ kind: 'round-opened', on: today, data: { number: dossier.rounds + 1 } }],
 })
 
 /** The dossier leaves the agenda undecided and waits for another session; its round is to be closed with it. */

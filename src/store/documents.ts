@@ -6,14 +6,16 @@ import type { Passeport } from '../domain/passeport'
 import type { Organisation, Person, PersonId, Role } from '../domain/people'
 import type { Round } from '../domain/round'
 import type { Sealed, WrappedKey } from '../domain/sealed'
-import type { Session } from '../domain/session'
+import type { Session, SessionFactKind } from '../domain/session'
+import type { SignedMinutes } from '../domain/minutes'
+import type { Task } from '../domain/task'
 
 /** Something that happened, never changed. Its id is `<subject>#<seq, six digits>`. */
 export interface Fact {
   /** `dossiers/<id>`, `dwellings/<id>`… */
   readonly subject: string
   readonly seq: number
-  readonly kind: FactKind
+  readonly kind: FactKind | SessionFactKind
   readonly on: Day
   readonly at: Instant
   /** A person's id, or `time`. */
@@ -148,6 +150,8 @@ export interface Documents {
   drafts: Draft
   rounds: Round
   sessions: Session
+  minutes: SignedMinutes
+  tasks: Task
   passeports: Passeport
   programme: Programme
   facts: Fact
@@ -189,6 +193,13 @@ export const indexes: Indexes = {
   drafts: { age: { paths: ['at'], expireAfterDays: 30 } },
   rounds: { session: { paths: ['session'] } },
   sessions: { date: { paths: ['state', 'on'] } },
+  /** Signed minutes, under their session's id. */
+  minutes: {},
+  tasks: {
+    owner: { paths: ['owner', 'state', 'due'] },
+    session: { paths: ['session', 'due'] },
+    dossier: { paths: ['dossier', 'due'] },
+  },
   passeports: { dossier: { paths: ['dossier', 'number'] } },
   programme: {},
   facts: { subject: { paths: ['subject', 'seq'], unique: true }, kind: { paths: ['kind', 'on'] } },
@@ -208,7 +219,34 @@ export const indexes: Indexes = {
 
 /** Newest shape of the documents of each collection, and how an older one is lifted to it when read. */
 type Lift = (old: Record<string, unknown>) => Record<string, unknown>
-const lifts: { readonly [C in keyof Documents]?: readonly Lift[] } = {}
+
+/** Rounds opened before quorum and proxies were kept: the rules of then, which were the defaults. */
+const roundWithRules: Lift = ({ tally, ...old }) => ({
+  ...old,
+  mode: 'meeting',
+  second: false,
+  scale: 1,
+  proxies: {},
+  rules: { quorum: 0.5, secondWithoutQuorum: true, majority: 'present', castingVote: true, tally },
+  ...(old.closed ? { closed: { present: [], ...old.closed } } : {}),
+})
+
+/** Sessions planned before convocations were sent: their rounds opened at once, so they were convened then. */
+const sessionWithConvocation: Lift = old => ({
+  ...old,
+  mode: 'meeting',
+  late: [],
+  proxies: {},
+  attendance: {},
+  sequence: 0,
+  facts: 0,
+  convened: { on: old.on },
+})
+
+const lifts: { readonly [C in keyof Documents]?: readonly Lift[] } = {
+  rounds: [roundWithRules],
+  sessions: [sessionWithConvocation],
+}
 
 /** Number of today's shape of a collection's documents: 1, and one more for every change of shape. */
 export const schemaOf = (collection: keyof Documents): number => 1 + (lifts[collection]?.length ?? 0)

@@ -43,7 +43,7 @@ describe('planning a session', () => {
     })
   })
 
-  test('in one commit: the session, its dossiers on the agenda, their votes open, everybody with a voice told', async () => {
+  test('in one commit: the session, its dossiers on the agenda, their votes open, everybody convened and everybody with a voice told', async () => {
     const ids = [await putReady(world, 1), await putReady(world, 2)]
     await planWith(world, ids)
     expect(await world.store.get('sessions', 's1')).toMatchObject({
@@ -61,7 +61,7 @@ describe('planning a session', () => {
       expect(await kinds(id)).toEqual(['put-on-agenda', 'round-opened'])
     }
     for (const who of Object.values(voters))
-      expect([who, await shows(who)]).toEqual([who, ['vote.show', 'vote.show']])
+      expect([who, (await shows(who)).sort()]).toEqual([who, ['convocation.show', 'vote.show', 'vote.show']])
     expect(await shows('referrer')).toEqual(['notice', 'notice'])
     expect(await shows('provider')).toEqual([])
   })
@@ -72,7 +72,7 @@ describe('planning a session', () => {
     await planWith(world, [id])
     expect((await world.store.find('sessions', { index: 'id', limit: 10 })).docs).toHaveLength(1)
     expect(await kinds(id)).toEqual(['put-on-agenda', 'round-opened'])
-    expect(await shows('member2')).toEqual(['vote.show'])
+    expect((await shows('member2')).sort()).toEqual(['convocation.show', 'vote.show'])
   })
 
   test('a past date is refused and nothing is kept of it', async () => {
@@ -109,9 +109,11 @@ describe('planning a session', () => {
     expect(agenda).toMatchObject({
       card: 'agenda',
       open: false,
-      items: [{ dossier: id, cast: 0, asked: 9, state: 'open' }],
+      items: [{ dossier: id, cast: 0, asked: 0, state: 'waiting' }],
     })
     await world.act('secretariat', 'agenda.change', { session: 's1', dossiers: id })
+    expect(await shows('member')).toEqual([])
+    await world.act('secretariat', 'session.convene', { session: 's1' })
     expect(await kinds(id)).toEqual(['put-on-agenda', 'round-opened'])
     expect(await refusalOf(world.act('secretariat', 'agenda.change', { session: 's1' }))).toBe('agenda-empty')
   })

@@ -8,15 +8,16 @@ import {
 } from '../../src/domain/decision'
 import type { DecisionOutcome } from '../../src/domain/dossier'
 import { Refused } from '../../src/domain/refused'
-import type { VoteOutcome } from '../../src/domain/round'
+import type { VoteOutcome } from '../../src/domain/deliberation'
 import { makeDossier, makeRound, voicesOf } from '../support/commission'
 
 const dossier = { ...makeDossier({ stage: 'agenda', session: 's1', round: 'd1.1', rounds: 1 }), id: 'd1' }
 const votes = {
   integrate: voicesOf({ a: 'favourable', b: 'favourable', c: 'abstain' }),
   refuse: voicesOf({ a: 'unfavourable', b: 'unfavourable', c: 'abstain' }),
-  adjourn: voicesOf({ a: 'adjourn' }),
-  none: voicesOf({ a: 'favourable', b: 'abstain' }),
+  adjourn: voicesOf({ a: 'adjourn', b: 'adjourn', c: 'adjourn' }),
+  none: voicesOf({ a: 'favourable', b: 'abstain', c: 'abstain' }),
+  'no-quorum': voicesOf({ a: 'favourable', b: 'favourable' }),
 }
 const circumstances = (
   given: Partial<Circumstances> = {},

@@ -87,11 +87,13 @@ describe('from a referral in chat to a passeport', () => {
 
   it('5. the commission votes, a voice is changed, the secretariat closes and decides', async () => {
     await people.secretariat.says('séance')
-    await people.secretariat.presses('Planifier et ouvrir les votes', {
+    await people.secretariat.presses('Planifier la séance', {
       on: '2026-03-12',
       time: '14:30',
       place: 'Salle Exemple',
     })
+    expect(people.member.newest()).not.toContain('Votre avis sur ce dossier')
+    await people.secretariat.presses('Convoquer et ouvrir les votes')
     expect(people.member.newest()).toContain('Votre avis sur ce dossier')
     expect(people.member.newest()).not.toContain('favorables')
     await people.member.presses('Favorable')

@@ -45,7 +45,17 @@ export const makeRound = (given: Partial<Round> = {}): Round => ({
   number: 1,
   openedOn: '2026-03-02',
   state: 'open',
-  tally: 'after-voting',
+  mode: 'meeting',
+  second: false,
+  rules: {
+    quorum: 0.5,
+    secondWithoutQuorum: true,
+    majority: 'present',
+    castingVote: true,
+    tally: 'after-voting',
+  },
+  scale: 1,
+  proxies: {},
   voters: { a: 1, b: 1, c: 1, d: 1, e: 1 },
   names: { a: 'A', b: 'B', c: 'C', d: 'D', e: 'E' },
   voices: {},
@@ -78,7 +88,7 @@ export const putReady = async (world: World, n = 1, given: Partial<Dossier> = {}
   return id
 }
 
-/** Ready dossiers put on the agenda of the session `s1`, ten days from now. */
+/** Ready dossiers put on the agenda of the session `s1`, ten days from now; members are convened, votes open. */
 export const planWith = async (
   world: World,
   dossiers: readonly string[],
@@ -91,6 +101,7 @@ export const planWith = async (
     place: 'Salle Exemple',
     dossiers: dossiers.join(','),
   })
+  if (dossiers.length > 0) await world.act('secretariat', 'session.convene', { session })
 }
 
 /** Every organisation with a voice votes; by default all favourable. Who votes for each: a sample person. */

@@ -63,6 +63,7 @@ const voted = async (world: World, act: Do, dossier: string): Promise<void> => {
     place: 'Salle Exemple',
     dossiers: dossier,
   })
+  await act('secretariat', 'session.convene', { session: 's1' })
   const { round = '' } = await world.dossier(dossier)
   for (const who of Object.values(voters))
     await act(who, 'vote.cast', { dossier, round, choice: 'favourable' })

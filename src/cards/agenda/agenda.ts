@@ -8,6 +8,7 @@ import sample from './agenda.sample.json'
 import template from './agenda.template.json'
 
 const state = ({ state }: AgendaItem, { session }: Text): { word: string; color: string } => {
+  if (state === 'waiting') return { word: session.notOpen, color: 'Default' }
   if (state === 'open') return { word: session.voteOpen, color: 'Default' }
   if (state === 'closed') return { word: session.voteClosed, color: 'Attention' }
   return { word: session.decided[state], color: state === 'integrate' ? 'Good' : 'Default' }
@@ -19,15 +20,22 @@ const line = (item: AgendaItem, text: Text, inGroup: boolean) => {
     dossier: item.dossier,
     code: item.code,
     line: inGroup ? '' : profileLine(item.profile, text),
-    progress: `${text.session.progress(item.cast, item.asked)} · ${word}`,
+    progress: item.state === 'waiting' ? word : `${text.session.progress(item.cast, item.asked)} · ${word}`,
     color,
   }
 }
 
 const isLink = (place: string): boolean => /^https:\/\/\S+$/.test(place)
 
-const actions = ({ step, state, runs, place, ready }: AgendaView, { session, common }: Text) => ({
+const actions = (
+  { step, state, runs, place, ready, convened, items }: AgendaView,
+  { session, common }: Text,
+) => ({
   links: isLink(place) ? [{ title: session.join, url: place }] : [],
+  convene:
+    step === 'list' && runs && state === 'planned' && !convened && items.length > 0
+      ? [{ title: session.convene }]
+      : [],
   add: step === 'add' ? [{ title: session.add }] : [],
   more:
     step === 'list' && runs && state === 'planned' && ready.length > 0

@@ -43,6 +43,7 @@ export const decision: Text['decision'] = {
   reasonNeeded: {
     refuse: '',
     adjourn: '',
+    'no-quorum': 'There is no quorum: deciding without it needs a reason, and is shown.',
     against: 'This decision departs from the vote: a reason is needed, and this will be shown.',
     capacity: 'All places of the year are taken: a reason is needed.',
     provider: '',

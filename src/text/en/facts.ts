@@ -54,6 +54,14 @@ export const facts: Text['facts'] = {
     title: 'To discuss in session',
     sentence: () => 'A member asks that the dossier be discussed in session.',
   },
+  consulted: {
+    title: 'Consultative opinion asked',
+    sentence: d => `${d.organisation} follows the examination, without a voice.`,
+  },
+  'household-told': {
+    title: 'Decision told to the household',
+    sentence: () => `The commission’s decision was told to the household.`,
+  },
   'round-closed': { title: 'Vote closed', sentence: () => "The commission's vote is closed." },
   integrated: {
     title: 'Household integrated',

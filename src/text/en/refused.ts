@@ -5,6 +5,8 @@ const reasonFor: Readonly<Record<string, string>> = {
   refuse: 'why the household is not taken in',
   adjourn: 'what is awaited',
   against: 'the decision departs from the vote',
+  'no-quorum': 'there is no quorum',
+  'short-notice': 'why the convocation leaves so late',
   provider: 'you choose another provider than the first proposed',
 }
 
@@ -25,6 +27,19 @@ export const refused: Text['refused'] = {
   'draft-gone': () => 'I cannot find this draft. Type “refer” to start again.',
   'round-closed': () => 'The vote is closed.',
   'no-voice': () => 'Your organisation has no voice in this vote.',
+  'proxy-given': () => 'Your organisation gave its proxy for this session: take it back to vote yourself.',
+  'proxy-held': ({ max }) =>
+    `This organisation holds ${Number(max) === 1 ? 'a proxy' : `${max} proxies`} already: choose another.`,
+  'proxy-chain': () => 'Who holds a proxy cannot give theirs, and a proxy cannot be passed on.',
+  'proxy-recuse': () => 'Only the organisation itself can recuse itself.',
+  'proxy-recused': () => 'Somebody is recused in this dossier: this proxy cannot be used there.',
+  'discuss-first': () =>
+    'A member asked for a discussion: this vote can be closed once the session has begun.',
+  'session-over': () => 'This session was held or cancelled.',
+  'session-begun': () => 'The session has begun.',
+  'minutes-signed': () => 'The minutes are signed: they change no more.',
+  'minutes-open': ({ codes }) => `Before signing, finish: ${codes}.`,
+  'link-expired': () => 'This link has expired: ask for a new one in the chat.',
   'reason-needed': ({ why }) => `Give the reason${why ? `: ${reasonFor[String(why)]}` : ''}.`,
   'session-past': () => 'This date is past: choose one to come.',
   'agenda-empty': () => 'Choose at least one dossier.',

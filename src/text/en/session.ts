@@ -22,12 +22,14 @@ export const session: Text['session'] = {
     codes.length > 1
       ? `Interrupted measures, to raise in session: ${codes.join(', ')}`
       : `Interrupted measure, to raise in session: ${codes.join('')}`,
-  planIt: 'Plan and open the votes',
-  explain: 'Each member with a voice receives the vote card in their chat.',
+  planIt: 'Plan the session',
+  explain: 'Members receive nothing yet: the votes open with the convocation.',
   title: day => `Session of ${day}`,
   at: (time, n) => `${time} · ${dossiers(n)}`,
   empty: 'No dossier on the agenda.',
   progress: (cast, asked) => `${cast} / ${asked} votes`,
+  notOpen: 'vote opens with the convocation',
+  convene: 'Convene and open the votes',
   voteOpen: 'vote open',
   voteClosed: 'vote closed, to decide',
   decided: { integrate: 'taken in', refuse: 'not taken in', adjourn: 'adjourned' },

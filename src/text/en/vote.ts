@@ -53,6 +53,7 @@ export const vote: Text['vote'] = {
     refuse: 'A majority against.',
     adjourn: 'A majority for adjourning.',
     none: 'No majority.',
+    'no-quorum': 'No quorum: the commission is to be convened again.',
   },
   decided: {
     integrate: 'Decision: the household is taken in.',

@@ -46,6 +46,7 @@ export const decision = {
   reasonNeeded: {
     refuse: '',
     adjourn: '',
+    'no-quorum': 'Le quorum n’est pas atteint : décider sans lui demande un motif, et l’écart sera affiché.',
     against: 'Cette décision s’écarte du vote : le motif est nécessaire, et l’écart sera affiché.',
     capacity: 'Toutes les places de l’année sont prises : le motif est nécessaire.',
     provider: '',

@@ -67,6 +67,14 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
     title: 'À discuter en séance',
     sentence: () => 'Un membre demande que le dossier soit discuté en séance.',
   },
+  consulted: {
+    title: 'Avis consultatif demandé',
+    sentence: d => `${d.organisation} suit l'examen du dossier, à titre consultatif.`,
+  },
+  'household-told': {
+    title: 'Décision annoncée au ménage',
+    sentence: () => 'La décision de la commission a été annoncée au ménage.',
+  },
   'round-closed': { title: 'Vote clos', sentence: () => 'Le vote de la commission est clos.' },
   integrated: {
     title: 'Ménage intégré au dispositif',

@@ -7,6 +7,8 @@ const reasonFor: Readonly<Record<string, string>> = {
   refuse: 'pourquoi le ménage n’est pas intégré',
   adjourn: 'ce qui est attendu',
   against: 'la décision s’écarte du vote',
+  'no-quorum': 'le quorum n’est pas atteint',
+  'short-notice': 'pourquoi la convocation part si tard',
   provider: 'vous choisissez un autre prestataire que le premier proposé',
 }
 
@@ -28,6 +30,21 @@ export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
   'draft-gone': () => 'Je ne retrouve pas ce brouillon. Tapez « orienter » pour recommencer.',
   'round-closed': () => 'Le vote est clos.',
   'no-voice': () => "Votre organisation n'a pas de voix dans ce vote.",
+  'proxy-given': () =>
+    'Votre organisation a donné pouvoir pour cette séance : reprenez-le pour voter vous-même.',
+  'proxy-held': ({ max }) =>
+    `Cette organisation détient déjà ${Number(max) === 1 ? 'un pouvoir' : `${max} pouvoirs`} : choisissez-en une autre.`,
+  'proxy-chain': () =>
+    'Qui détient un pouvoir ne peut pas donner le sien, et un pouvoir donné ne se transmet pas.',
+  'proxy-recuse': () => 'Seule l’organisation elle-même peut se déporter.',
+  'proxy-recused': () => 'Un déport a été déclaré sur ce dossier : ce pouvoir ne peut pas y être exercé.',
+  'discuss-first': () =>
+    'Un membre a demandé la discussion en séance : ce vote se clôt à partir de l’heure de la séance.',
+  'session-over': () => 'Cette séance est tenue ou annulée.',
+  'session-begun': () => 'La séance a commencé.',
+  'minutes-signed': () => 'Le procès-verbal est signé : il ne change plus.',
+  'minutes-open': ({ codes }) => `Avant de signer, terminez : ${codes}.`,
+  'link-expired': () => 'Ce lien a expiré : demandez-en un nouveau dans la conversation.',
   'reason-needed': ({ why }) => `Indiquez le motif${why ? ` : ${reasonFor[String(why)]}` : ''}.`,
   'session-past': () => 'Cette date est passée : choisissez une date à venir.',
   'agenda-empty': () => 'Choisissez au moins un dossier.',

@@ -22,12 +22,14 @@ export const session = {
     codes.length > 1
       ? `Mesures interrompues, à signaler en séance : ${codes.join(', ')}`
       : `Mesure interrompue, à signaler en séance : ${codes.join('')}`,
-  planIt: 'Planifier et ouvrir les votes',
-  explain: 'Chaque membre ayant une voix reçoit la carte de vote dans sa conversation.',
+  planIt: 'Planifier la séance',
+  explain: 'Les membres ne reçoivent rien encore : les votes s’ouvrent avec la convocation.',
   title: (day: string) => `Séance du ${day}`,
   at: (time: string, n: number) => `${time} · ${dossiers(n)}`,
   empty: 'Aucun dossier à l’ordre du jour.',
   progress: (cast: number, asked: number) => `${cast} / ${asked} votes`,
+  notOpen: 'vote à ouvrir avec la convocation',
+  convene: 'Convoquer et ouvrir les votes',
   voteOpen: 'vote en cours',
   voteClosed: 'vote clos, à décider',
   decided: { integrate: 'intégré', refuse: 'non intégré', adjourn: 'ajourné' },

@@ -1,4 +1,5 @@
-import type { Choice, Tally, VoteOutcome } from '../../domain/round'
+import type { VoteOutcome } from '../../domain/deliberation'
+import type { Choice, Tally } from '../../domain/round'
 
 const many = (one: string, several: string) => (n: number) => `${n} ${n > 1 ? several : one}`
 
@@ -56,6 +57,7 @@ export const vote = {
     refuse: 'Majorité contre l’intégration.',
     adjourn: 'Majorité pour ajourner.',
     none: 'Aucune majorité.',
+    'no-quorum': 'Quorum non atteint : la commission est à convoquer de nouveau.',
   } as Readonly<Record<VoteOutcome, string>>,
   decided: {
     integrate: 'Décision : le ménage est intégré au dispositif.',

@@ -1,0 +1,93 @@
+/** Load, decide, commit: what every act on a session goes through. */
+import { announceSession } from '../domain/announceSession'
+import { type DossierId } from '../domain/dossier'
+import { holds } from '../domain/refused'
+import type { Round } from '../domain/round'
+import type { Session, SessionDecided } from '../domain/session'
+import { type Change, type Doc, all } from '../store/store'
+import type { Saying } from '../store/documents'
+import { commit, factId, handle, message } from './commit'
+import type { App } from './app'
+import type { Ctx } from './verb'
+
+export const loadSession = async ({ app }: Pick<Ctx, 'app'>, id: string): Promise<Doc<'sessions'>> => {
+  const session = await app.store.get('sessions', id)
+  holds(session, 'not-found')
+  return session
+}
+
+const messagesFor = (
+  app: App,
+  session: string,
+  fact: string,
+  told: ReturnType<typeof announceSession>,
+): readonly Change[] =>
+  told.map(({ to, show }) => {
+    const say: Saying = show ? { show, payload: { session } } : { fact }
+    return message(app, { to, about: show ? `${show}|${session}` : fact, say })
+  })
+
+/**
+ * The changes that a decision on a session makes: the session, its facts, and the messages that follow from them. None
+ * when nothing happened. To be committed together with whatever else the act changes.
+ */
+export const sessionChanges = async (
+  { app, person, now }: Ctx,
+  before: Doc<'sessions'> | { readonly id: string; readonly v: 0 },
+  { next, facts }: SessionDecided,
+): Promise<readonly Change[]> => {
+  const subject = `sessions/${before.id}`
+  const first = 'facts' in before ? before.facts : 0
+  const doc: Session & { id: string } = { ...next, facts: first + facts.length, id: before.id }
+  const people = facts.length > 0 ? await all(app.store, 'people', { index: 'id' }) : []
+  return [
+    before.v === 0
+      ? { do: 'add', in: 'sessions', doc }
+      : { do: 'put', in: 'sessions', doc: { ...doc, v: before.v } },
+    ...facts.flatMap(({ kind, on, data = {} }, index): Change[] => {
+      const seq = first + index + 1
+      const id = factId(subject, seq)
+      const told = announceSession(kind, next, people, person.id, data)
+      return [
+        { do: 'add', in: 'facts', doc: { id, subject, seq, kind, on, at: now, by: person.id, data } },
+        ...messagesFor(app, before.id, id, told),
+      ]
+    }),
+  ]
+}
+
+/**
+ * Loads a session, lets `decide` say what becomes of it, and commits it with `also`, in turn with every other act on it.
+ * Nothing is written when nothing happened.
+ */
+export const changeSession = (
+  ctx: Ctx,
+  id: string,
+  decide: (
+    session: Doc<'sessions'>,
+  ) => Promise<SessionDecided & { readonly also?: readonly Change[] }> | SessionDecided,
+): Promise<void> =>
+  handle(ctx.app, `sessions/${id}`, async () => {
+    const session = await loadSession(ctx, id)
+    const decided: SessionDecided & { readonly also?: readonly Change[] } = await decide(session)
+    const { also = [] } = decided
+    if (decided.facts.length === 0 && also.length === 0) return
+    await commit(ctx.app, [...(await sessionChanges(ctx, session, decided)), ...also])
+  })
+
+/** The last round of each dossier in this session, by dossier. */
+export const lastRounds = async (
+  { app }: Pick<Ctx, 'app'>,
+  session: string,
+): Promise<ReadonlyMap<DossierId, Doc<'rounds'>>> => {
+  const rounds: readonly Doc<'rounds'>[] = await all(app.store, 'rounds', {
+    index: 'session',
+    equals: [session],
+  })
+  const last = new Map<DossierId, Doc<'rounds'>>()
+  for (const round of rounds) {
+    const known: Round | undefined = last.get(round.dossier)
+    if (!known || known.number < round.number) last.set(round.dossier, round)
+  }
+  return last
+}

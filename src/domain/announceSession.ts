@@ -1,0 +1,72 @@
+/** Who is told of what happens to a session: one table, as announce.ts is for dossiers. */
+import { type OrganisationId, type Person, type PersonId, hasRole, inCommission } from './people'
+import type { Session, SessionFactKind } from './session'
+
+/** A circle of people around a session. `convened`: the members, once they have been convened. */
+export type SessionAudience = 'members' | 'convened' | 'secretariat' | 'giver' | 'holder'
+
+interface Telling {
+  readonly to: SessionAudience
+  /** Verb whose card is sent; without it, a notice with the fact's sentence. */
+  readonly show?: string
+}
+
+export const sessionFollowUps: Readonly<Record<SessionFactKind, readonly Telling[]>> = {
+  'session-planned': [],
+  // Nobody is sent everything again: only what has changed, and only who had been told.
+  'session-moved': [{ to: 'convened' }],
+  'session-cancelled': [{ to: 'convened' }],
+  'session-convened': [{ to: 'members', show: 'convocation.show' }],
+  // The vote card of the added dossier says that it came late.
+  'agenda-added': [],
+  'proxy-given': [{ to: 'giver' }, { to: 'holder' }, { to: 'secretariat' }],
+  'proxy-withdrawn': [{ to: 'giver' }, { to: 'holder' }, { to: 'secretariat' }],
+  'attendance-recorded': [],
+  'votes-reminded': [],
+  'action-set': [],
+  'action-closed': [],
+  'minutes-signed': [{ to: 'members', show: 'minutes.show' }],
+}
+
+const of = (people: readonly Person[], organisation: unknown): readonly Person[] =>
+  people.filter(person => inCommission(person).some(post => post.organisation === organisation))
+
+const audience = (
+  name: SessionAudience,
+  session: Session,
+  people: readonly Person[],
+  data: { readonly from?: unknown; readonly to?: unknown },
+): readonly Person[] => {
+  switch (name) {
+    case 'members':
+      return people.filter(person => inCommission(person).length > 0)
+    case 'convened':
+      return session.convened ? audience('members', session, people, data) : []
+    case 'secretariat':
+      return people.filter(person => hasRole(person, 'secretariat'))
+    case 'giver':
+      return of(people, data.from)
+    case 'holder':
+      return of(people, data.to)
+  }
+}
+
+export interface SessionTold {
+  readonly to: PersonId
+  readonly show?: string
+}
+
+/** Who is told of a fact of a session, each person once; who did it is not told of it by a notice. */
+export const announceSession = (
+  kind: SessionFactKind,
+  session: Session,
+  people: readonly Person[],
+  by: PersonId,
+  data: Readonly<Record<string, OrganisationId | number | boolean>> = {},
+): readonly SessionTold[] => {
+  const told = new Map<PersonId, SessionTold>()
+  for (const { to, show } of sessionFollowUps[kind])
+    for (const { id } of audience(to, session, people, data))
+      if ((show || id !== by) && !told.has(id)) told.set(id, { to: id, ...(show && { show }) })
+  return [...told.values()]
+}
