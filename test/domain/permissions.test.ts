@@ -124,12 +124,15 @@ describe('who may, by role, relation and stage', () => {
     },
   )
 
-  test.each<Role>(['steering', 'delegate'])('a %s sees help and what they were asked to do, and no dossier', role => {
-    const theirs = (Object.keys(permissions) as Permission[]).filter(permission =>
-      may(person([role, 'elsewhere']), permission),
-    )
-    expect([...theirs].sort()).toEqual(['do-task', 'see-help'])
-  })
+  test.each<Role>(['steering', 'delegate'])(
+    'a %s sees help and what they were asked to do, and no dossier',
+    role => {
+      const theirs = (Object.keys(permissions) as Permission[]).filter(permission =>
+        may(person([role, 'elsewhere']), permission),
+      )
+      expect([...theirs].sort()).toEqual(['do-task', 'see-help'])
+    },
+  )
 
   test('a landlord who also has another role keeps the narrower view of what is sealed', () => {
     const dossier = dossierAt('window')
