@@ -4,7 +4,7 @@
  */
 import type { DecisionOutcome } from './dossier'
 import type { OrganisationId } from './people'
-import { type Choice, type Closing, type Round, type Tally, tally } from './round'
+import { type Choice, type Closing, type Round, type Tally, type Voice, tally } from './round'
 
 /** What the voices call for; `none`: no choice has the majority; `no-quorum`: too few took part. */
 export type VoteOutcome = DecisionOutcome | 'none' | 'no-quorum'
@@ -82,6 +82,12 @@ const tieOf = (counts: Tally, base: number): readonly [Deciding, Deciding] | und
   return half[0] && half[1] && [half[0], half[1]]
 }
 
+/** The voice of whoever presides, which prevails on an equal share. It goes with the person: one cast under a proxy does not. */
+const castingVoice = (round: Round, { chair }: Room): Voice | undefined => {
+  const voice = round.rules.castingVote && chair !== undefined ? round.voices[chair] : undefined
+  return voice?.under === undefined ? voice : undefined
+}
+
 /**
  * The deliberation on a round, as it is closed, or as it would be if it were closed in this `room`. A majority is more
  * than half of the voices present or represented, so an abstention is not a yes, nor is the silence of who is present.
@@ -97,8 +103,8 @@ export const deliberate = (round: Round, room: Room = round.closed ?? { present:
   if (winner) return { ...found, outcome: called[winner] }
   const between = tieOf(counts, base)
   if (!between) return { ...found, outcome: 'none' }
-  const chair = round.rules.castingVote ? room.chair : undefined
-  const prevails = between.find(choice => chair !== undefined && round.voices[chair]?.choice === choice)
-  if (!prevails) return { ...found, outcome: 'none', tie: { between } }
-  return { ...found, outcome: called[prevails], tie: { between, ...(chair && { by: chair }) } }
+  const casting = castingVoice(round, room)
+  const prevails = between.find(choice => casting?.choice === choice)
+  if (!casting || !prevails) return { ...found, outcome: 'none', tie: { between } }
+  return { ...found, outcome: called[prevails], tie: { between, by: casting.organisation } }
 }
