@@ -180,6 +180,8 @@ export interface Window {
   readonly remindOn?: Day
   /** Day of the last reminder: what a changed schedule would have sent until then is never sent. */
   readonly remindedOn?: Day
+  /** Day on which the schedule last changed: nothing that it would have sent before is sent. */
+  readonly scheduledFrom?: Day
   /** Day of the reminder that still waits for an answer, and goes to others without one. */
   readonly awaitingSince?: Day
   /** Day on which a cancelled allocation resumed it: past the last day, it is interrupted the day after. */

@@ -35,10 +35,13 @@ export const schedule = (window: Window, { reminders }: Pick<Rules, 'reminders'>
     .filter(({ at }) => at > window.opensOn && at <= window.lastDay)
     .sort((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)))
 
-/** Reminders that have not gone out: neither sent, nor passed over by a later one. */
+/** Reminders that have not gone out: neither sent, nor passed over by a later one or by a change of the schedule. */
 const unsent = (window: Window, rules: Schedule): readonly Scheduled[] =>
   schedule(window, rules).filter(
-    ({ key, at }) => !window.reminded.includes(key) && (!window.remindedOn || at > window.remindedOn),
+    ({ key, at }) =>
+      !window.reminded.includes(key) &&
+      (!window.remindedOn || at > window.remindedOn) &&
+      (!window.scheduledFrom || at >= window.scheduledFrom),
   )
 
 /** Days left until the last day, which counts; 0 on the last day itself, negative after it. */
@@ -144,6 +147,16 @@ export const newDay = (dossier: Dossier, today: Day, rules: Schedule): Decided<D
     const done = step(before, today, rules)
     return { next: done.next, facts: [...facts, ...done.facts] }
   }, nothing(dossier))
+
+/**
+ * The schedule has changed on a day: what the new one would have sent before it is never sent. A dossier that was due
+ * already (an outage) keeps what it missed.
+ */
+export const scheduleChanged = (dossier: Dossier, today: Day): Dossier => {
+  const window = openWindow(dossier)
+  if (!window || (dossier.dueOn !== undefined && dossier.dueOn < today)) return dossier
+  return { ...dossier, window: { ...window, scheduledFrom: today } }
+}
 
 /** First day on which time itself would do something to the dossier; undefined when none. */
 export const dueOn = (dossier: Dossier, rules: Schedule): Day | undefined => {

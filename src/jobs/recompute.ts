@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto'
 import type { App } from '../actions/app'
 import { handle, loadDossier } from '../actions/commit'
-import { dueOn } from '../domain/window'
+import { dayOf } from '../domain/calendar'
+import { dueOn, scheduleChanged } from '../domain/window'
 import { stages } from '../domain/workflow'
 import { Conflict, each } from '../store/store'
 
@@ -11,12 +12,14 @@ const ID = 'rules'
 const fingerprint = (app: App): string =>
   createHash('sha256').update(JSON.stringify(app.settings.rules)).digest('hex')
 
-/** One dossier, put only when its due day is no longer what the rules say. */
+/** One dossier, put only when it has a window or its due day is no longer what the rules say. */
 const recomputeOne = (app: App, id: string): Promise<void> =>
   handle(app, `dossiers/${id}`, async () => {
-    const { dueOn: before, ...dossier } = await loadDossier({ app }, id)
+    const before = await loadDossier({ app }, id)
+    const changed = scheduleChanged(before, dayOf(app.clock.now()))
+    const { dueOn: _, ...dossier } = { ...before, ...changed }
     const due = dueOn(dossier, app.settings.rules)
-    if (due === before) return
+    if (changed === before && due === before.dueOn) return
     await app.store.commit([{ do: 'put', in: 'dossiers', doc: { ...dossier, ...(due && { dueOn: due }) } }])
   })
 
