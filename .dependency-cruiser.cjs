@@ -30,6 +30,7 @@ module.exports = {
     only('actions-know-domain-and-store', 'actions/', ['domain/', 'store/(store|documents|vault)']),
     only('cards-know-actions-text-domain', 'cards/', ['actions/', 'text/', 'domain/']),
     only('dialogs-know-cards-and-actions', 'dialogs/', ['cards/', 'actions/', 'text/', 'domain/']),
+    only('papers-know-actions-text-domain', 'papers/', ['actions/', 'text/', 'domain/']),
     only('jobs-know-actions', 'jobs/', ['actions/', 'domain/', 'store/(store|documents|vault|expire)']),
     {
       name: 'domain-libraries',
@@ -40,6 +41,7 @@ module.exports = {
     lib('botbuilder-at-the-edge', 'botbuilder', ['bot/', 'dialogs/', 'server.ts', 'main.ts']),
     lib('mongoose-in-its-store', 'mongoose', ['store/mongo/']),
     lib('templating-in-card.ts', 'adaptivecards-templating', ['cards/card.ts']),
+    lib('pdf-and-calendar-in-papers', '(pdfmake|ics)/', ['papers/']),
     lib('sqlite-in-its-store', 'libsql', ['store/embedded/']),
   ],
   options: {

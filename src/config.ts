@@ -8,7 +8,7 @@ export { exampleFile, variables } from './variables'
 
 export interface Config {
   readonly port: number
-  /** Where the bot is reached from outside, without scheme; empty when it is not told. */
+  /** Where the bot is reached from outside, without scheme. */
   readonly publicHost: string
   readonly appId: string
   readonly appTenant: string

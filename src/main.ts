@@ -24,7 +24,12 @@ const start = async (): Promise<void> => {
   const running = await startPasserelle({
     ...{ store, clock, ids, log, port: config.port, tenants: config.tenants },
     vault: makeVault(config.keys),
-    settings: { rules: config.rules, health: config.health, demo: false },
+    settings: {
+      rules: config.rules,
+      health: config.health,
+      demo: false,
+      publicUrl: `https://${config.publicHost}`,
+    },
     identity: identityOf(config),
     jobs: startJobs,
     random,

@@ -1,14 +1,20 @@
 /** HTTP: activities of Teams, two health addresses, and the three plain pages that the Teams app names. */
 import type { Activity, InvokeResponse } from 'botbuilder'
+import { pipeline } from 'node:stream/promises'
 import { createServer, type Next, type Request, type Response, type Server } from 'restify'
 import type { Log } from './actions/app'
 import { type Adapter, KeysUnavailable, type Logic, Unauthorized } from './bot/adapter'
 import { nameOf, placeOf } from './bot/background'
 import { wrongIn } from './bot/caller'
-import { type Page, pages } from './bot/pages'
+import { type Page, page, pages } from './bot/pages'
+import { PAPERS_PATH } from './actions/links'
+import type { Handed } from './papers/desk'
+import { textOf } from './text'
 
 /** Largest activity: a long message with its card is a tenth of it. */
 export const BODY_LIMIT = 256 * 1024
+/** Longest token in an address. */
+const TOKEN_LIMIT = 2048
 /** How long a body may take to come in. */
 const BODY_TIMEOUT_MS = 10_000
 const READY_LIMIT_MS = 2000
@@ -63,6 +69,8 @@ interface Serving {
   readonly log: Log
   /** Resolves when the store answers. */
   ping(): Promise<void>
+  /** The paper of a link's token (papers/desk.ts). */
+  paper(token: string): Promise<Handed>
 }
 
 const answer = (response: Response, status: number, body?: unknown): void => {
@@ -116,26 +124,72 @@ const ready =
     answer(response, answers ? 200 : 503, { ready: answers })
   }
 
+const pageHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+  'x-content-type-options': 'nosniff',
+}
+
 const show =
   (page: Page) =>
   (_request: Request, response: Response, next: Next): void => {
-    response.writeHead(200, {
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
-      'x-content-type-options': 'nosniff',
-    })
+    response.writeHead(200, pageHeaders)
     response.end(page)
     next(false)
   }
 
+/** What is handed out is its reader's alone: kept nowhere on the way, and its address told to nobody. */
+const privately = {
+  'cache-control': 'private, no-store',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-robots-tag': 'noindex',
+}
+
+const handOut = (response: Response, handed: Handed): void => {
+  if ('refused' in handed) {
+    const { paper, refused } = textOf(handed.language)
+    const { code, params } = handed.refused
+    response.writeHead(code === 'link-expired' ? 410 : 403, {
+      ...privately,
+      ...pageHeaders,
+    })
+    response.end(page(paper.refusedTitle, refused[code](params)))
+    return
+  }
+  const { name, type, body } = handed
+  response.writeHead(200, {
+    ...privately,
+    'content-type': type,
+    'content-disposition': `attachment; filename="${name}"`,
+  })
+  if (Buffer.isBuffer(body)) response.end(body)
+  else pipeline(body, response as unknown as NodeJS.WritableStream).catch(() => undefined)
+}
+
+const papers =
+  ({ paper, log }: Serving) =>
+  async (request: Request, response: Response): Promise<void> => {
+    try {
+      handOut(response, await paper(String((request.params as { token?: unknown }).token ?? '')))
+    } catch (error) {
+      log.error('paper', { error: nameOf(error), at: placeOf(error) })
+      response.writeHead(503, { ...privately, ...pageHeaders })
+      response.end(page(textOf('fr').paper.refusedTitle, textOf('fr').bot.storeSilent))
+    }
+  }
+
 export const makeServer = (serving: Serving): Server => {
-  const server = createServer({ name: 'passerelle', ignoreTrailingSlash: true })
+  // The router gives up on parts of an address beyond 100 signs unless told; its own types do not know the option.
+  const options = { name: 'passerelle', ignoreTrailingSlash: true, maxParamLength: TOKEN_LIMIT }
+  const server = createServer(options)
   server.post('/api/messages', messages(serving))
   server.get('/healthz', (_request: Request, response: Response, next: Next) => {
     answer(response, 200, { alive: true })
     next(false)
   })
   server.get('/readyz', ready(serving))
+  server.get(`${PAPERS_PATH}/:token`, papers(serving))
   for (const [path, page] of Object.entries(pages)) server.get(path, show(page))
   return server
 }

@@ -11,6 +11,8 @@ import type { Converse } from './bot/turn'
 import { converse } from './dialogs'
 import { type Deliver, makeDeliver } from './jobs/deliver'
 import { type Refresh, makeRefresh } from './jobs/refresh'
+import { makeDesk } from './papers/desk'
+import type { Papers } from './papers/paper'
 import { close, listen, makeServer } from './server'
 import type { Store } from './store/store'
 import type { Vault } from './store/vault'
@@ -38,6 +40,8 @@ export interface StartOptions {
   converse?(app: App): Converse
   /** Daily jobs; started once messages can leave. */
   jobs?(app: App): { stop(): Promise<void> | void }
+  /** Other papers than the bot's own. */
+  readonly papers?: Papers
   /** A turn is answered within this time; 7.5 s unless told, so that a person waits for 8 s at most. */
   readonly turnLimitMs?: number
   /** One send takes no longer; 10 s unless told. */
@@ -92,7 +96,8 @@ export const startPasserelle = async (options: StartOptions): Promise<Running> =
     tenants: options.tenants,
     turnLimitMs: options.turnLimitMs ?? 7500,
   })
-  const server = makeServer({ adapter, logic, log, ping: () => store.ping() })
+  const paper = makeDesk(app, options.papers)
+  const server = makeServer({ adapter, logic, log, paper, ping: () => store.ping() })
   const port = await listen(server, options.port, options.host)
   const jobs = options.jobs?.(app)
   deliver.wake()

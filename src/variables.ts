@@ -63,11 +63,11 @@ export const definitions = {
       .string()
       .regex(/^[a-z0-9.-]+(:\d+)?$/i, 'is not a host name: write it without https:// and without a path'),
     about: {
-      required: 'no',
+      required: 'always',
       secret: false,
       example: 'passerelle.example.org',
       description:
-        'Host name under which Teams and people reach Passerelle. The Teams app (npm run manifest) is built with it.',
+        'Host name under which Teams and people reach Passerelle over https. The Teams app (npm run manifest) is built with it, and so are the links to papers (minutes, invitations).',
     },
   },
   MICROSOFT_APP_ID: {

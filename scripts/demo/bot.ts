@@ -52,10 +52,11 @@ const logTo = (file: string): Log => {
 }
 
 /** The convention began fourteen months ago: there are places for every sample household, and few are left. */
-const settingsOn = (today: Day): Settings => ({
+const settingsOn = (today: Day, port: number): Settings => ({
   rules: { ...defaultRules, startsOn: addMonths(today, -14) },
   health: true,
   demo: true,
+  publicUrl: `http://localhost:${port}`,
 })
 
 interface Made {
@@ -63,15 +64,16 @@ interface Made {
   readonly vault: Vault
   readonly log: Log
   readonly today: Day
+  readonly port: number
 }
 
 /** Everything in a file apart, which becomes the store's when it is whole: killed before that, it is simply made again. */
-const seed = async ({ folder, vault, log, today }: Made, empty: boolean): Promise<void> => {
+const seed = async ({ folder, vault, log, today, port }: Made, empty: boolean): Promise<void> => {
   remove(folder, filesOf(SEEDING))
   const store = await openStore({ file: join(folder, SEEDING) })
   try {
     await seedPartners(store, today)
-    if (!empty) await seedSamples({ store, vault, ids, log, settings: settingsOn(today), today })
+    if (!empty) await seedSamples({ store, vault, ids, log, settings: settingsOn(today, port), today })
   } finally {
     await store.close()
   }
@@ -86,12 +88,12 @@ export interface DemoBot {
   isEmpty(): Promise<boolean>
 }
 
-const start = async (store: Store, { vault, log, today }: Made, port: number): Promise<DemoBot> => {
+const start = async (store: Store, { vault, log, today, port }: Made): Promise<DemoBot> => {
   const clock = await openClock(store)
   let app: App | undefined
   const running = await startPasserelle({
     ...{ store, vault, clock, ids, log, port },
-    settings: settingsOn(today),
+    settings: settingsOn(today, port),
     identity: { kind: 'none' },
     tenants: 'any',
     host: '127.0.0.1',
@@ -117,12 +119,12 @@ export const startBot = async (
   mkdirSync(folder, { recursive: true })
   const log = logTo(join(folder, 'demo.log'))
   const vault = makeVault(keyIn(folder))
-  const made: Made = { folder, vault, log, today: dayOf(new Date().toISOString()) }
+  const made: Made = { folder, vault, log, port, today: dayOf(new Date().toISOString()) }
   const file = join(folder, STORE)
   if (!existsSync(file)) await seed(made, empty)
   const store = await openStore({ file })
   try {
-    return await start(store, made, port)
+    return await start(store, made)
   } catch (error) {
     await store.close()
     throw error

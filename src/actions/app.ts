@@ -30,6 +30,8 @@ export interface Settings {
   readonly health: boolean
   /** The demo: its clock may be moved from the chat, and messages do not wait for office hours. */
   readonly demo: boolean
+  /** The bot's own address, without a slash at the end: `https://passerelle.example.org`. */
+  readonly publicUrl: string
 }
 
 export interface App {

@@ -11,6 +11,7 @@ import { draftActs } from './draft'
 import { duplicatesActs } from './duplicates'
 import { joinActs } from './join'
 import { labelsActs } from './labels'
+import { linkActs } from './links'
 import { mandateActs } from './mandate'
 import { mattersActs } from './matters'
 import { measureActs } from './measure'
@@ -37,6 +38,7 @@ const everyAct: readonly Act[] = [
   ...duplicatesActs,
   ...siaoActs,
   ...labelsActs,
+  ...linkActs,
   ...sessionActs,
   ...agendaActs,
   ...voteActs,

@@ -12,6 +12,7 @@ import type { FactView, NoticeView } from './facts'
 import type { FormView } from './form'
 import type { HelpView, InviteView, JoinView } from './join'
 import type { LabelsView } from './labels'
+import type { PaperView } from './links'
 import type { ChooseProviderView, MandateView } from './mandate'
 import type { MattersView } from './matters'
 import type { MeasureView } from './measure'
@@ -51,6 +52,7 @@ export interface Views {
   measure: MeasureView
   window: WindowView
   allocation: AllocationView
+  paper: PaperView
   passeport: PasseportView
   series: SeriesView
   matters: MattersView

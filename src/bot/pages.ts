@@ -1,7 +1,8 @@
 /** The pages that the Teams app names: what it is, personal data, conditions. Plain HTML, nothing else loaded. */
 export type Page = string
 
-const page = (title: string, ...paragraphs: readonly string[]): Page => `<!doctype html>
+/** A plain page; what stands in it is our own text. */
+export const page = (title: string, ...paragraphs: readonly string[]): Page => `<!doctype html>
 <html lang="fr">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">

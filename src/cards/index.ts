@@ -18,6 +18,7 @@ import { mandate } from './mandate/mandate'
 import { matters } from './matters/matters'
 import { measure } from './measure/measure'
 import { notice } from './notice/notice'
+import { paper } from './paper/paper'
 import { passeport } from './passeport/passeport'
 import { question } from './question/question'
 import { referralForm } from './referral-form/referral-form'
@@ -58,6 +59,7 @@ export const cards: { readonly [N in CardName]: CardKind<N> } = {
   mandate,
   matters,
   measure,
+  paper,
   passeport,
   series,
   window,

@@ -33,6 +33,7 @@ interface MasterKey {
   readonly name: string
   readonly wrapping: Buffer
   readonly hashing: Buffer
+  readonly tokens: Buffer
 }
 
 const cipher = 'aes-256-gcm'
@@ -96,6 +97,22 @@ export class Vault {
     return [...this.ring.values()].map(key => hash(key, text))
   }
 
+  /** A JSON value as text that fits an address: only this key ring opens it, and nobody can read or change it. */
+  sealToken(value: unknown): string {
+    const { name, tokens } = this.current
+    const box = encrypt(tokens, Buffer.from(name), Buffer.from(JSON.stringify(value)))
+    return `${name}.${box.toString('base64url')}`
+  }
+
+  /** The value of a token; undefined when it was made up or changed, or its master key is gone. */
+  openToken(token: string): unknown {
+    const dot = token.indexOf('.')
+    const key = this.ring.get(token.slice(0, dot))
+    const text =
+      key && decrypt(key.tokens, Buffer.from(key.name), Buffer.from(token.slice(dot + 1), 'base64url'))
+    return text && JSON.parse(text.toString())
+  }
+
   private wrap(dataKey: Buffer): WrappedKey {
     const { name, wrapping } = this.current
     const wrapped = `${name}:${encrypt(wrapping, Buffer.from(name), dataKey).toString('base64')}`
@@ -145,7 +162,12 @@ const masterKey = (entry: string, position: number): MasterKey => {
     throw new KeyRingUnreadable(`key ${name} of the key ring has ${key.length} bytes, not ${keyBytes}`)
   }
   const derived = (use: string) => Buffer.from(hkdfSync('sha256', key, '', `passerelle ${use}`, keyBytes))
-  return { name, wrapping: derived('wrapping'), hashing: derived('fingerprints') }
+  return {
+    name,
+    wrapping: derived('wrapping'),
+    hashing: derived('fingerprints'),
+    tokens: derived('tokens'),
+  }
 }
 
 const nameIn = (key: WrappedKey): string => {

@@ -1,5 +1,5 @@
 /** Days, numbers and lists as people read them. */
-import type { Day } from '../domain/calendar'
+import { type Day, type Instant, timeOf } from '../domain/calendar'
 import type { Language } from '../domain/people'
 
 const locales: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' }
@@ -24,6 +24,13 @@ const formatter = (language: Language, style: 'short' | 'long'): Intl.DateTimeFo
 export const formatDay = (day: Day, language: Language, style: 'short' | 'long' = 'short'): string => {
   const text = formatter(language, style).format(new Date(`${day}T00:00:00Z`))
   return language === 'fr' ? text.replace(/\b1 (?=\p{L})/u, '1er ') : text
+}
+
+/** Hour of the clock in Paris: `14 h 45`, `14:45`. */
+export const formatTime = (at: Instant, language: Language): string => {
+  const { hour, minute } = timeOf(at)
+  const [h, m] = [hour, minute].map(part => String(part).padStart(2, '0'))
+  return language === 'fr' ? `${h} h ${m}` : `${h}:${m}`
 }
 
 /** `1 250 €` */

@@ -13,6 +13,7 @@ const enough: Environment = {
   ALLOWED_TENANTS: `${id}, 00000000-0000-4000-8000-0000000000AB`,
   MONGODB_URI: 'mongodb://localhost/passerelle?replicaSet=rs0',
   PARTNERS_FILE: './partners.json',
+  PUBLIC_HOST: 'passerelle.example.org',
   PASSERELLE_KEYS: `2026a:${key}`,
 }
 

@@ -19,7 +19,12 @@ const seeded = async (store: Store, today: Day): Promise<void> => {
     vault: makeVault(`demo:${Buffer.alloc(32, 1).toString('base64')}`),
     ids: { unique: randomUUID, invitation: () => 'CODE' },
     log: { info: () => undefined, error: () => undefined },
-    settings: { rules: { ...defaultRules, startsOn: addMonths(today, -14) }, health: true, demo: true },
+    settings: {
+      rules: { ...defaultRules, startsOn: addMonths(today, -14) },
+      health: true,
+      demo: true,
+      publicUrl: 'https://passerelle.example.org',
+    },
   })
 }
 

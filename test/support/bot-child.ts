@@ -31,7 +31,7 @@ const main = async ({ where, keys, at }: ChildOptions): Promise<void> => {
     clock: { now, real: now },
     ids,
     log: { info: () => undefined, error: (event, about) => say(`error ${event} ${JSON.stringify(about)}`) },
-    settings: { rules: defaultRules, health: true, demo: false },
+    settings: { rules: defaultRules, health: true, demo: false, publicUrl: 'https://passerelle.example.org' },
     identity: ownCloud(keys),
     tenants: [TENANT],
     port: 0,

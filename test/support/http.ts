@@ -61,7 +61,7 @@ export type HttpOptions = Omit<WorldOptions, 'beside'> &
   Partial<
     Pick<
       StartOptions,
-      'tenants' | 'turnLimitMs' | 'sendTimeoutMs' | 'gatherMs' | 'converse' | 'jobs' | 'steady'
+      'tenants' | 'turnLimitMs' | 'sendTimeoutMs' | 'gatherMs' | 'converse' | 'jobs' | 'steady' | 'papers'
     >
   > & {
     /** Stands between the bot and the world's store. */
@@ -188,6 +188,7 @@ export const startHttpBot = async (options: HttpOptions = {}): Promise<HttpBot> 
     gatherMs: options.gatherMs ?? 3_600_000,
     ...(options.converse && { converse: options.converse }),
     ...(options.jobs && { jobs: options.jobs }),
+    ...(options.papers && { papers: options.papers }),
   })
   let stopped: Promise<void> | undefined
   const stop = () => (stopped ??= running.stop())

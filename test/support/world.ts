@@ -77,7 +77,7 @@ export const makeWorld = async ({
       invitation: () => `CODE${String((count += 1)).padStart(4, '0')}`,
     },
     log: { info: () => undefined, error: () => undefined },
-    settings: { rules: defaultRules, health, demo },
+    settings: { rules: defaultRules, health, demo, publicUrl: 'https://passerelle.example.org' },
     changed: subjects => void changed.push(...subjects),
   }
   if (!beside) await seedPartners(store)

@@ -11,6 +11,7 @@ import { labels } from './labels'
 import { mandate } from './mandate'
 import { matters } from './matters'
 import { measure } from './measure'
+import { paper } from './paper'
 import { passeport } from './passeport'
 import { people } from './people'
 import { profile } from './profile'
@@ -36,6 +37,7 @@ export const en: Text = {
   mandate,
   matters,
   measure,
+  paper,
   passeport,
   people,
   profile,

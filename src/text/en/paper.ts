@@ -1,0 +1,11 @@
+import type { Text } from '../fr'
+
+export const paper: Text['paper'] = {
+  kicker: 'Document',
+  name: 'Your document is ready',
+  names: { 'minutes.show': 'Minutes' },
+  intro: time => `This link is yours alone and opens until ${time}. After that, ask for a new one.`,
+  renew: 'New link',
+  open: format => `Open (${format})`,
+  refusedTitle: 'This document does not open',
+}
