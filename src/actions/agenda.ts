@@ -20,7 +20,7 @@ import {
 } from '../domain/session'
 import { type Change, type Doc, all } from '../store/store'
 import { commit, dossierChanges, handle, loadDossier } from './commit'
-import { changeSession, lastRounds, loadSession } from './sessions'
+import { changeSession, lastRounds, loadSession, sessionId } from './sessions'
 import { type Answer, type Ctx, type Press, verb } from './verb'
 import { type View, viewOf } from './views'
 
@@ -250,8 +250,6 @@ export const chosenDossiers = z
   .union([z.string(), z.array(z.string())])
   .transform(given => (typeof given === 'string' ? given.split(',') : given))
   .transform(ids => [...new Set(ids.map(id => id.trim()).filter(Boolean))])
-
-export const sessionId = z.string().regex(/^[\w.-]{1,64}$/)
 
 export const agendaActs = [
   verb({

@@ -2,12 +2,13 @@
 import { type Day, dayOf } from '../domain/calendar'
 import { type FactKind, factKinds } from '../domain/dossier'
 import type { OrganisationId, Person } from '../domain/people'
+import { type Session, type SessionFactKind, sessionFactKinds } from '../domain/session'
 import type { Fact } from '../store/documents'
-import { type Doc, all } from '../store/store'
+import { all } from '../store/store'
 import { loadDossier } from './commit'
 import type { Ctx } from './verb'
 import { type View, viewOf } from './views'
-import { Refused, holds } from '../domain/refused'
+import { holds } from '../domain/refused'
 import { may } from '../domain/permissions'
 
 /** A fact with the names of the people and organisations that it mentions by id. */
@@ -34,6 +35,15 @@ export interface NoticeView {
   readonly fact: FactView
 }
 
+export type SessionFactView = Omit<FactView, 'kind'> & { readonly kind: SessionFactKind }
+
+/** A fact of a session, with the session as it is now: what changed is read there. */
+export interface SessionNoticeView extends Pick<Session, 'on' | 'time' | 'place' | 'mode' | 'state'> {
+  readonly session: string
+  readonly convened: boolean
+  readonly fact: SessionFactView
+}
+
 /** Names of organisations by id; the list is short and read whole. */
 export const organisationNames = async ({
   app,
@@ -42,28 +52,39 @@ export const organisationNames = async ({
   return new Map(organisations.map(({ id, name }) => [id, name]))
 }
 
-/** Data of facts that are ids of organisations: shown by name. */
+/** Data of facts that are ids of organisations: shown by name. `from` and `to` are the giver and the holder of a proxy. */
 const organisationFields = ['provider', 'landlord', 'evaluator', 'organisation']
+const proxyFields = ['from', 'to']
+
+interface Names {
+  readonly people: ReadonlyMap<Person['id'], string>
+  readonly organisations: ReadonlyMap<OrganisationId, string>
+}
+
+const namesFor = async (ctx: Ctx, facts: readonly Fact[]): Promise<Names> => {
+  const authors = [...new Set(facts.map(({ by }) => by).filter(by => by !== 'time'))]
+  const people = await ctx.app.store.getMany('people', authors)
+  return {
+    people: new Map(people.map(({ id, name }) => [id, name])),
+    organisations: await organisationNames(ctx),
+  }
+}
 
 /** Facts with the names they need, in the order given. */
 export const factViews = async (ctx: Ctx, facts: readonly DossierFact[]): Promise<readonly FactView[]> => {
-  const authors = [...new Set(facts.map(({ by }) => by).filter(by => by !== 'time'))]
-  const people = new Map(
-    (await ctx.app.store.getMany('people', authors)).map((person: Doc<'people'>) => [person.id, person.name]),
-  )
-  const organisations = await organisationNames(ctx)
-  return facts.map(fact => factView(fact, people, organisations))
+  const names = await namesFor(ctx, facts)
+  return facts.map(fact => factView(fact, names))
 }
 
-const factView = (
-  { kind, on, at, by, data }: DossierFact,
-  people: ReadonlyMap<Person['id'], string>,
-  organisations: ReadonlyMap<OrganisationId, string>,
-): FactView => {
-  const named = Object.entries(data).map(([field, value]) => [
-    field,
-    organisationFields.includes(field) ? (organisations.get(String(value)) ?? '') : value,
-  ])
+const factView = <K extends Fact['kind']>(
+  { kind, on, at, by, data }: Fact & { readonly kind: K },
+  { people, organisations }: Names,
+): Omit<FactView, 'kind'> & { readonly kind: K } => {
+  const named = Object.entries(data).map(([field, value]) => {
+    const name = organisations.get(String(value))
+    if (organisationFields.includes(field)) return [field, name ?? '']
+    return [field, proxyFields.includes(field) ? (name ?? value) : value]
+  })
   const author = people.get(by)
   const recorded = dayOf(at)
   return {
@@ -75,14 +96,32 @@ const factView = (
   }
 }
 
-/** The notice of a fact, as it is sent to somebody who is told of it; refused when they may no longer see the dossier. */
+/** The notice of a fact, as it is sent to somebody who is told of it; refused when they may no longer see it. */
 export const noticeOf = async (ctx: Ctx, id: string): Promise<View> => {
   const fact = await ctx.app.store.get('facts', id)
-  const [told] = fact ? dossierFacts([fact]) : []
-  if (!fact || !told) throw new Refused('not-found')
-  const dossier = await loadDossier(ctx, fact.subject.slice('dossiers/'.length))
+  holds(fact, 'not-found')
+  const [told] = dossierFacts([fact])
+  if (told) return dossierNotice(ctx, told)
+  holds(isSessionFact(fact), 'not-found')
+  return sessionNotice(ctx, fact)
+}
+
+const dossierNotice = async (ctx: Ctx, told: DossierFact): Promise<View> => {
+  const dossier = await loadDossier(ctx, told.subject.slice('dossiers/'.length))
   holds(may(ctx.person, 'see-dossier', dossier), 'not-allowed')
-  const [view] = await factViews(ctx, [told])
-  if (!view) throw new Refused('not-found')
-  return viewOf('notice', { code: dossier.code, dossier: dossier.id, fact: view }, undefined, false)
+  const fact = factView(told, await namesFor(ctx, [told]))
+  return viewOf('notice', { code: dossier.code, dossier: dossier.id, fact }, undefined, false)
+}
+
+const isSessionFact = (fact: Fact): fact is Fact & { readonly kind: SessionFactKind } =>
+  (sessionFactKinds as readonly string[]).includes(fact.kind)
+
+const sessionNotice = async (ctx: Ctx, told: Fact & { readonly kind: SessionFactKind }): Promise<View> => {
+  holds(may(ctx.person, 'see-session'), 'not-allowed')
+  const session = await ctx.app.store.get('sessions', told.subject.slice('sessions/'.length))
+  holds(session, 'not-found')
+  const { id, on, time, place, mode, state, convened } = session
+  const fact = factView(told, await namesFor(ctx, [told]))
+  const data = { session: id, on, time, place, mode, state, convened: convened !== undefined, fact }
+  return viewOf('session-notice', data, undefined, false)
 }

@@ -2,6 +2,7 @@
 import { agendaActs } from './agenda'
 import { allocationActs } from './allocation'
 import { completeActs } from './complete'
+import { convocationActs } from './convocation'
 import { decisionActs } from './decision'
 import { deliveriesActs } from './deliveries'
 import { demoActs } from './demo'
@@ -20,6 +21,7 @@ import { landlordReferralActs } from './landlordReferral'
 import { referralActs } from './referral'
 import { roundActs } from './round'
 import { sessionActs } from './session'
+import { sheetActs } from './sheet'
 import { siaoActs } from './siao'
 import type { Act } from './verb'
 import { voteActs } from './vote'
@@ -41,6 +43,8 @@ const everyAct: readonly Act[] = [
   ...linkActs,
   ...sessionActs,
   ...agendaActs,
+  ...convocationActs,
+  ...sheetActs,
   ...voteActs,
   ...roundActs,
   ...decisionActs,

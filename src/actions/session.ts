@@ -10,10 +10,9 @@ import {
   interruptedCodes,
   putOnAgendaChanges,
   readyDossiers,
-  sessionId,
 } from './agenda'
 import { commit, handle } from './commit'
-import { sessionChanges } from './sessions'
+import { sessionChanges, sessionId } from './sessions'
 import { type Answer, type Ctx, verb } from './verb'
 import { viewOf } from './views'
 

@@ -1,4 +1,5 @@
 /** Load, decide, commit: what every act on a session goes through. */
+import { z } from 'zod'
 import { announceSession } from '../domain/announceSession'
 import { type DossierId } from '../domain/dossier'
 import { holds } from '../domain/refused'
@@ -9,6 +10,9 @@ import type { Saying } from '../store/documents'
 import { commit, factId, handle, message } from './commit'
 import type { App } from './app'
 import type { Ctx } from './verb'
+
+/** Made by the bot, or carried by a button. */
+export const sessionId = z.string().regex(/^[\w.-]{1,64}$/)
 
 export const loadSession = async ({ app }: Pick<Ctx, 'app'>, id: string): Promise<Doc<'sessions'>> => {
   const session = await app.store.get('sessions', id)

@@ -1,6 +1,7 @@
 /** What each card shows, as plain values: names resolved, rights applied, no language yet. */
 import type { AgendaView } from './agenda'
 import type { AllocationView } from './allocation'
+import type { ConvocationView } from './convocation'
 import type { DecisionView } from './decision'
 import type { DeliveriesView } from './deliveries'
 import type { DossierView } from './dossier'
@@ -8,7 +9,7 @@ import type { DossiersView } from './dossiers'
 import type { AnsweredView, QuestionView, SummaryView } from './dialogViews'
 import type { StartView } from './draft'
 import type { DuplicatesView } from './duplicates'
-import type { FactView, NoticeView } from './facts'
+import type { FactView, NoticeView, SessionNoticeView } from './facts'
 import type { FormView } from './form'
 import type { HelpView, InviteView, JoinView } from './join'
 import type { LabelsView } from './labels'
@@ -19,6 +20,7 @@ import type { MeasureView } from './measure'
 import type { PasseportView, SeriesView } from './passeport'
 import type { RoundView } from './round'
 import type { SessionView } from './session'
+import type { SheetView } from './sheet'
 import type { SiaoView } from './siao'
 import type { ReferredView } from './submission'
 import type { Press } from './verb'
@@ -36,7 +38,10 @@ export interface Views {
   siao: SiaoView
   labels: LabelsView
   session: SessionView
+  'session-notice': SessionNoticeView
   agenda: AgendaView
+  convocation: ConvocationView
+  sheet: SheetView
   vote: VoteView
   round: RoundView
   decision: DecisionView

@@ -2,7 +2,6 @@
 import { z } from 'zod'
 import { type Day, dayOf } from '../domain/calendar'
 import type { DecisionOutcome, DossierId, Profile } from '../domain/dossier'
-import { type LabelState, labelState } from '../domain/labels'
 import type { OrganisationId } from '../domain/people'
 import { may } from '../domain/permissions'
 import { limits } from '../domain/referral'
@@ -21,20 +20,9 @@ import {
 } from '../domain/round'
 import type { Doc } from '../store/store'
 import { commit, handle, loadDossier } from './commit'
-import { organisationNames } from './facts'
-import { readHousehold } from './household'
+import { type Sheet, sheetOf } from './sheet'
 import { type Answer, type Ctx, type Press, verb } from './verb'
 import { type View, viewOf } from './views'
-
-/** What the commission may know of a dossier beside the profile. */
-export interface Sheet {
-  readonly session?: { readonly on: Day; readonly time: string }
-  readonly orientedOn?: Day
-  readonly labels: LabelState
-  readonly follower?: { readonly name: string; readonly trust: boolean }
-  readonly summary?: string
-  readonly proposal?: string
-}
 
 export interface VoteView {
   readonly code: string
@@ -82,22 +70,6 @@ const voteView = (round: Doc<'rounds'>, organisation: OrganisationId | undefined
   // A reason being typed is not to be lost to a refresh.
   const refreshed = data.step === 'reason' ? undefined : again(round)
   return viewOf('vote', data, { collection: 'rounds', doc: round }, open, refreshed)
-}
-
-/** The sheet of the commission, from what this person may see. */
-const sheetOf = async (ctx: Ctx, dossier: Doc<'dossiers'>): Promise<Sheet> => {
-  const { summary } = await readHousehold(ctx, dossier, ['summary'])
-  const session = dossier.session ? await ctx.app.store.get('sessions', dossier.session) : undefined
-  const { follower, trust = false } = dossier.profile
-  const name = follower ? (await organisationNames(ctx)).get(follower) : undefined
-  const oriented = dossier.orientation?.outcome === 'here' ? dossier.orientation.on : undefined
-  return {
-    ...(session && { session: { on: session.on, time: session.time } }),
-    ...(oriented && { orientedOn: oriented }),
-    labels: labelState(dossier),
-    ...(name && { follower: { name, trust } }),
-    ...(summary && { summary: summary.summary, proposal: summary.proposal }),
-  }
 }
 
 const ownVoice = async (

@@ -5,6 +5,7 @@ import { agenda } from './agenda/agenda'
 import { allocation } from './allocation/allocation'
 import { answered } from './answered/answered'
 import { chooseProvider } from './choose-provider/choose-provider'
+import { convocation } from './convocation/convocation'
 import { decision } from './decision/decision'
 import { deliveries } from './deliveries/deliveries'
 import { dossier } from './dossier/dossier'
@@ -28,6 +29,8 @@ import { referred } from './referred/referred'
 import { round } from './round/round'
 import { series } from './series/series'
 import { session } from './session/session'
+import { sessionNotice } from './session-notice/session-notice'
+import { sheet } from './sheet/sheet'
 import { siao } from './siao/siao'
 import { vote } from './vote/vote'
 import { window } from './window/window'
@@ -43,7 +46,10 @@ export const cards: { readonly [N in CardName]: CardKind<N> } = {
   siao,
   labels,
   session,
+  'session-notice': sessionNotice,
   agenda,
+  convocation,
+  sheet,
   vote,
   round,
   decision,

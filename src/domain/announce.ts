@@ -56,7 +56,7 @@ export const followUps: Readonly<Record<FactKind, readonly Telling[]>> = {
   'discuss-in-session': notice('secretariat'),
   'round-closed': [],
   // They follow the vote and have no voice in it.
-  consulted: [{ to: 'consulted', show: 'vote.show', needs: 'see-round' }],
+  consulted: [{ to: 'consulted', show: 'sheet.show', needs: 'see-round' }],
   'household-told': notice('secretariat'),
   integrated: notice('referrer', 'siao', 'ddets'),
   refused: notice('referrer', 'siao'),

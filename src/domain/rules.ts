@@ -46,6 +46,8 @@ export const commissionRulesSchema = z.strictObject({
   proxiesHeld: z.int().min(0).max(10),
   /** Who has not voted is reminded that many working days ahead of the session. The partners' rule. */
   reminderWorkingDays: z.int().min(0).max(20),
+  /** Minutes that the invitation to a session blocks in a calendar. The partners' habit. */
+  sessionMinutes: z.int().min(15).max(600).default(120),
   tally: z.enum(tallyRules),
   /**
    * Colleges that share a number of voices equally between their organisations (six of the nine signatories are
@@ -104,6 +106,7 @@ export const defaultRules: Rules = rulesSchema.parse({
     castingVote: true,
     proxiesHeld: 1,
     reminderWorkingDays: 2,
+    sessionMinutes: 120,
     tally: 'after-voting',
     colleges: [],
   },

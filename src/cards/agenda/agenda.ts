@@ -2,6 +2,7 @@ import type { AgendaItem, AgendaView } from '../../actions/agenda'
 import type { Text } from '../../text'
 import { formatDay } from '../../text/format'
 import { cardKind } from '../card'
+import { linksTo } from '../place'
 import { profileLine } from '../profile'
 import { candidateChoices } from '../session/candidates'
 import sample from './agenda.sample.json'
@@ -25,13 +26,11 @@ const line = (item: AgendaItem, text: Text, inGroup: boolean) => {
   }
 }
 
-const isLink = (place: string): boolean => /^https:\/\/\S+$/.test(place)
-
 const actions = (
   { step, state, runs, place, ready, convened, items }: AgendaView,
   { session, common }: Text,
 ) => ({
-  links: isLink(place) ? [{ title: session.join, url: place }] : [],
+  links: linksTo(place, session.join),
   convene:
     step === 'list' && runs && state === 'planned' && !convened && items.length > 0
       ? [{ title: session.convene }]

@@ -1,11 +1,12 @@
-import type { Sheet, VoteView } from '../../actions/vote'
+import type { VoteView } from '../../actions/vote'
 import type { Language } from '../../domain/people'
 import { limits } from '../../domain/referral'
 import { choices } from '../../domain/round'
 import type { Text } from '../../text'
 import { formatDay } from '../../text/format'
 import { type Tone, cardKind } from '../card'
-import { type Row, profileLine, profileRows } from '../profile'
+import { profileLine, profileRows } from '../profile'
+import { sheetRows, sheetTexts } from '../sheet/rows'
 import { tallyValues } from './tally'
 import sample from './vote.sample.json'
 import template from './vote.template.json'
@@ -18,35 +19,17 @@ const tones: Readonly<Record<VoteView['step'], Tone>> = {
   watch: 'emphasis',
 }
 
-const sheetRows = (sheet: Sheet, { vote, labels }: Text, language: Language): readonly Row[] => [
-  ...(sheet.orientedOn
-    ? [{ label: 'SIAO', value: vote.oriented(formatDay(sheet.orientedOn, language)) }]
-    : []),
-  ...(sheet.follower
-    ? [
-        {
-          label: vote.follower,
-          value: `${sheet.follower.name}, ${vote.trust[sheet.follower.trust ? 'yes' : 'no']}`,
-        },
-      ]
-    : []),
-  { label: vote.labels, value: labels.state[sheet.labels] },
-]
-
 /** What the commission reads of the dossier, or one line of it once the person has voted. */
 const dossierValues = ({ sheet, profile }: VoteView, text: Text, language: Language) => {
   const { vote } = text
   if (!sheet) return { session: '', line: profileLine(profile, text), hasRows: false, rows: [], texts: [] }
-  const { session, summary, proposal } = sheet
+  const { session } = sheet
   return {
     session: session ? vote.session(formatDay(session.on, language, 'long'), session.time) : '',
     line: '',
     hasRows: true,
     rows: [...profileRows(profile, text), ...sheetRows(sheet, text, language)],
-    texts: [
-      ...(summary ? [{ title: vote.summary, text: summary }] : []),
-      ...(proposal ? [{ title: vote.proposal, text: proposal }] : []),
-    ],
+    texts: sheetTexts(sheet, text),
   }
 }
 

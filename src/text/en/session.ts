@@ -25,6 +25,10 @@ export const session: Text['session'] = {
   planIt: 'Plan the session',
   explain: 'Members receive nothing yet: the votes open with the convocation.',
   title: day => `Session of ${day}`,
+  when: {
+    meeting: (day, time) => `${day} at ${time}`,
+    written: (day, time) => `Vote in writing until ${day} at ${time}`,
+  },
   at: (time, n) => `${time} · ${dossiers(n)}`,
   empty: 'No dossier on the agenda.',
   progress: (cast, asked) => `${cast} / ${asked} votes`,

@@ -149,4 +149,15 @@ export const words: Text['words'] = {
     'need-help': 'Help needed',
     'remind-me': 'Remind me',
   },
+  shortNotice: {
+    urgency: 'urgency',
+    'partners-agreed': 'agreed by the partners',
+    absence: 'absence of the secretariat',
+  },
+  cancelReason: {
+    'no-dossier': 'no dossier to examine',
+    unavailable: 'too many members unavailable',
+    merged: 'merged with another session',
+    other: 'another reason',
+  },
 }

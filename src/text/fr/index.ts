@@ -2,6 +2,7 @@
 import { allocation } from './allocation'
 import { bot } from './bot'
 import { common } from './common'
+import { convocation, sheet } from './convocation'
 import { decision } from './decision'
 import { dialog } from './dialog'
 import { dossier } from './dossier'
@@ -19,6 +20,7 @@ import { referral } from './referral'
 import { refused } from './refused'
 import { said } from './said'
 import { session } from './session'
+import { sessionFacts } from './sessionFacts'
 import { siao } from './siao'
 import { vote } from './vote'
 import { window } from './window'
@@ -28,6 +30,7 @@ export const fr = {
   allocation,
   bot,
   common,
+  convocation,
   decision,
   dialog,
   dossier,
@@ -45,6 +48,8 @@ export const fr = {
   refused,
   said,
   session,
+  sessionFacts,
+  sheet,
   siao,
   vote,
   window,

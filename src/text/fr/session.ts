@@ -25,6 +25,10 @@ export const session = {
   planIt: 'Planifier la séance',
   explain: 'Les membres ne reçoivent rien encore : les votes s’ouvrent avec la convocation.',
   title: (day: string) => `Séance du ${day}`,
+  when: {
+    meeting: (day: string, time: string) => `${day} à ${time}`,
+    written: (day: string, time: string) => `Vote par écrit jusqu’au ${day} à ${time}`,
+  },
   at: (time: string, n: number) => `${time} · ${dossiers(n)}`,
   empty: 'Aucun dossier à l’ordre du jour.',
   progress: (cast: number, asked: number) => `${cast} / ${asked} votes`,

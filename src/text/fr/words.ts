@@ -2,6 +2,7 @@
 import type * as dossier from '../../domain/dossier'
 import type { OrganisationKind, Role, Territory } from '../../domain/people'
 import type { Choice } from '../../domain/round'
+import type { CancelReason, ShortNotice } from '../../domain/session'
 import type { Move, Stage } from '../../domain/workflow'
 
 type Words<K extends string> = Readonly<Record<K, string>>
@@ -160,4 +161,15 @@ export const words = {
     'need-help': 'Besoin d’aide',
     'remind-me': 'Me le rappeler',
   } as Words<dossier.AnswerKind>,
+  shortNotice: {
+    urgency: 'urgence',
+    'partners-agreed': 'accord des partenaires',
+    absence: 'absence du secrétariat',
+  } as Words<ShortNotice>,
+  cancelReason: {
+    'no-dossier': 'aucun dossier à examiner',
+    unavailable: 'trop de membres indisponibles',
+    merged: 'réunie avec une autre séance',
+    other: 'autre motif',
+  } as Words<CancelReason>,
 }

@@ -1,0 +1,61 @@
+import type { Day } from '../../domain/calendar'
+import type { CancelReason, ShortNotice } from '../../domain/session'
+import type { Text } from '../fr'
+import type { FactData } from '../fr/facts'
+import { formatDay } from '../format'
+import { words } from './words'
+
+const day = (value: FactData[string] | undefined): string => formatDay(value as Day, 'en', 'long')
+const many = (n: FactData[string] | undefined, one: string, several: string): string =>
+  `${Number(n)} ${Number(n) > 1 ? several : one}`
+
+export const sessionFacts: Text['sessionFacts'] = {
+  'session-planned': {
+    title: 'Session planned',
+    sentence: d => `A session is planned on ${day(d.day)}.`,
+  },
+  'session-moved': {
+    title: 'Session moved',
+    sentence: d =>
+      d.from === d.day
+        ? `The time or the place of the session on ${day(d.day)} changes.`
+        : `The session on ${day(d.from)} is moved to ${day(d.day)}.`,
+  },
+  'session-cancelled': {
+    title: 'Session cancelled',
+    sentence: d => `The session is cancelled: ${words.cancelReason[d.reason as CancelReason]}.`,
+  },
+  'session-convened': {
+    title: 'Convocation sent',
+    sentence: d =>
+      `The members are convened: ${many(d.dossiers, 'dossier', 'dossiers')} on the agenda${
+        d.notice ? `, at short notice (${words.shortNotice[d.notice as ShortNotice]})` : ''
+      }.`,
+  },
+  'agenda-added': {
+    title: 'Agenda completed',
+    sentence: d => `After the convocation: ${many(d.dossiers, 'dossier added', 'dossiers added')}.`,
+  },
+  'proxy-given': {
+    title: 'Proxy given',
+    sentence: d => `${d.from} gives its voice to ${d.to} for this session.`,
+  },
+  'proxy-withdrawn': {
+    title: 'Proxy taken back',
+    sentence: d => `${d.from} takes back the proxy given to ${d.to}: votes cast under it fall.`,
+  },
+  'attendance-recorded': {
+    title: 'Attendance recorded',
+    sentence: d => `Present: ${many(d.present, 'organisation', 'organisations')}.`,
+  },
+  'votes-reminded': {
+    title: 'Votes reminded',
+    sentence: d => `${many(d.people, 'person reminded', 'people reminded')}: vote awaited.`,
+  },
+  'action-set': { title: 'Action decided', sentence: () => 'An action is given to somebody, with a date.' },
+  'action-closed': { title: 'Action closed', sentence: () => 'An action decided in a session is closed.' },
+  'minutes-signed': {
+    title: 'Minutes signed',
+    sentence: () => 'The minutes of the session are signed.',
+  },
+}

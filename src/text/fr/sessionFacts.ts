@@ -1,0 +1,66 @@
+/** Each fact of a session: the title of its notice, and its sentence. */
+import type { Day } from '../../domain/calendar'
+import type { CancelReason, SessionFactKind, ShortNotice } from '../../domain/session'
+import { formatDay } from '../format'
+import type { FactData } from './facts'
+import { words } from './words'
+
+interface FactText {
+  readonly title: string
+  sentence(data: FactData): string
+}
+
+const day = (value: FactData[string] | undefined): string => formatDay(value as Day, 'fr', 'long')
+const many = (n: FactData[string] | undefined, one: string, several: string): string =>
+  `${Number(n)} ${Number(n) > 1 ? several : one}`
+
+export const sessionFacts: Readonly<Record<SessionFactKind, FactText>> = {
+  'session-planned': {
+    title: 'Séance planifiée',
+    sentence: d => `Une séance est planifiée le ${day(d.day)}.`,
+  },
+  'session-moved': {
+    title: 'Séance déplacée',
+    sentence: d =>
+      d.from === d.day
+        ? `L’heure ou le lieu de la séance du ${day(d.day)} change.`
+        : `La séance du ${day(d.from)} est déplacée au ${day(d.day)}.`,
+  },
+  'session-cancelled': {
+    title: 'Séance annulée',
+    sentence: d => `La séance est annulée : ${words.cancelReason[d.reason as CancelReason]}.`,
+  },
+  'session-convened': {
+    title: 'Convocation envoyée',
+    sentence: d =>
+      `Les membres sont convoqués : ${many(d.dossiers, 'dossier', 'dossiers')} à l’ordre du jour${
+        d.notice ? `, à délai réduit (${words.shortNotice[d.notice as ShortNotice]})` : ''
+      }.`,
+  },
+  'agenda-added': {
+    title: 'Ordre du jour complété',
+    sentence: d => `Après la convocation : ${many(d.dossiers, 'dossier ajouté', 'dossiers ajoutés')}.`,
+  },
+  'proxy-given': {
+    title: 'Pouvoir donné',
+    sentence: d => `${d.from} donne pouvoir à ${d.to} pour cette séance.`,
+  },
+  'proxy-withdrawn': {
+    title: 'Pouvoir repris',
+    sentence: d => `${d.from} reprend le pouvoir donné à ${d.to} : les votes émis sous ce pouvoir tombent.`,
+  },
+  'attendance-recorded': {
+    title: 'Présences enregistrées',
+    sentence: d => `Présences : ${many(d.present, 'organisation', 'organisations')}.`,
+  },
+  'votes-reminded': {
+    title: 'Relance des votes',
+    sentence: d => `${many(d.people, 'personne relancée', 'personnes relancées')} : vote attendu.`,
+  },
+  'action-set': { title: 'Action décidée', sentence: () => 'Une action est confiée, avec une échéance.' },
+  'action-closed': { title: 'Action close', sentence: () => 'Une action décidée en séance est close.' },
+  'minutes-signed': {
+    title: 'Procès-verbal signé',
+    sentence: () => 'Le procès-verbal de la séance est signé.',
+  },
+}
