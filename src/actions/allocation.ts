@@ -1,133 +1,46 @@
-/** The landlord's card: what its CAL decided. The secretariat may record it for any landlord. */
+/** What a CAL decided, recorded by its landlord, or by the secretariat for any landlord. */
 import { z } from 'zod'
 import {
   type CalDecision,
-  type CalOutcome,
+  aheadAnswered,
   allocates,
-  calOutcomes,
   cancelAllocation,
-  irregularities,
   recordCal,
   tooLate,
 } from '../domain/allocation'
 import { type Day, daySchema } from '../domain/calendar'
-import type { Allocation, Decided, Dossier } from '../domain/dossier'
-import { hasRole } from '../domain/people'
+import { type CalOutcome, type CalReason, calOutcomes, everyCalReason, ranks } from '../domain/candidature'
+import type { Dossier } from '../domain/dossier'
+import type { OrganisationId } from '../domain/people'
 import { may, postFor } from '../domain/permissions'
 import { limits } from '../domain/referral'
 import { holds } from '../domain/refused'
-import type { Stage } from '../domain/workflow'
-import type { Doc } from '../store/store'
+import {
+  allocationAgain as again,
+  allocationForms,
+  allocationShown as shown,
+  isSecretariat,
+} from './allocationView'
 import { changeDossier, loadDossier } from './commit'
-import { organisationNames } from './facts'
-import { noteChanges, readHousehold } from './household'
+import { noteChanges } from './household'
+import { orEmpty } from './inputs'
 import { placeChange } from './programme'
-import { type Answer, type Ctx, type Press, verb } from './verb'
-import { viewOf } from './views'
-import { type WindowBar, barOf, landlordsOf } from './window'
+import { type Ctx, verb } from './verb'
+import { landlordsOf } from './window'
 
-export interface AllocationView {
-  readonly code: string
-  readonly dossier: string
-  readonly stage: Stage
-  /** `blocked`: without both labels only the secretariat records. */
-  readonly step: 'record' | 'blocked' | 'cancel' | 'read'
-  readonly today: Day
-  readonly need: Pick<Dossier['profile'], 'size' | 'territory' | 'dalo'>
-  readonly bar?: WindowBar
-  /** Day of the CAL that the provider announced. */
-  readonly plannedOn?: Day
-  /** What would make an allocation irregular. */
-  readonly irregular: readonly ('labels' | 'adhesion')[]
-  /** The secretariat chooses the landlord, and may record without both labels. */
-  readonly secretariat: boolean
-  readonly landlords: readonly { readonly id: string; readonly name: string }[]
-  /** Landlord of the candidature: its id, to be chosen by default, and its name. */
-  readonly landlord?: { readonly id: string; readonly name: string }
-  readonly allocation?: Omit<Allocation, 'landlord'> & {
-    readonly landlord: string
-    readonly awaited?: string
-    readonly reason?: string
-  }
-  readonly mayCancel: boolean
-}
-
-const again = ({ dossier }: { dossier: string }): Press => ({ verb: 'allocation.show', payload: { dossier } })
-
-const plannedOn = ({ window }: Dossier): Day | undefined =>
-  window?.answers.findLast(({ kind }) => kind === 'cal-on' || kind === 'allocated')?.day
-
-const recorded = async (
-  ctx: Ctx,
-  dossier: Doc<'dossiers'>,
-  names: ReadonlyMap<string, string>,
-): Promise<Pick<AllocationView, 'allocation'>> => {
-  const { allocation } = dossier
-  if (!allocation) return {}
-  const { notes = {} } = await readHousehold(ctx, dossier, ['notes'])
-  const [awaited, reason] = [notes['allocation.awaited'], notes['allocation.reason']]
-  return {
-    allocation: {
-      ...allocation,
-      landlord: names.get(allocation.landlord) ?? '',
-      ...(awaited && allocation.condition && { awaited }),
-      ...(reason && allocation.irregular && { reason }),
-    },
-  }
-}
-
-const stepOf = (ctx: Ctx, dossier: Dossier, wanted: 'cancel' | undefined): AllocationView['step'] => {
-  if (may(ctx.person, 'record-allocation', dossier)) {
-    const blocked = irregularities(dossier).includes('labels') && !hasRole(ctx.person, 'secretariat')
-    return blocked ? 'blocked' : 'record'
-  }
-  return wanted === 'cancel' && may(ctx.person, 'cancel-allocation', dossier) ? 'cancel' : 'read'
-}
-
-/** The landlord of the candidature, and the secretariat: not every landlord that sits in the commission. */
-const isConcerned = ({ person }: Ctx, dossier: Dossier): boolean =>
-  person.posts.some(
-    ({ role, organisation }) =>
-      role === 'secretariat' || (role === 'landlord' && organisation === dossier.landlord),
-  )
-
-const shown = async (ctx: Ctx, id: string, wanted?: 'cancel'): Promise<Answer> => {
-  const dossier = await loadDossier(ctx, id)
-  holds(isConcerned(ctx, dossier), 'not-allowed')
-  const names = await organisationNames(ctx)
-  const step = stepOf(ctx, dossier, wanted)
-  const secretariat = hasRole(ctx.person, 'secretariat')
-  const { profile, window, landlord } = dossier
-  const planned = plannedOn(dossier)
-  const data: AllocationView = {
-    code: dossier.code,
-    dossier: id,
-    stage: dossier.stage,
-    step,
-    today: ctx.today,
-    need: { size: profile.size, territory: profile.territory, dalo: profile.dalo },
-    ...(window && { bar: barOf(window, ctx.today) }),
-    ...(planned && { plannedOn: planned }),
-    irregular: irregularities(dossier),
-    secretariat,
-    landlords: step === 'record' && secretariat ? await landlordsOf(ctx) : [],
-    ...(landlord && { landlord: { id: landlord, name: names.get(landlord) ?? '' } }),
-    ...(await recorded(ctx, dossier, names)),
-    mayCancel: may(ctx.person, 'cancel-allocation', dossier),
-  }
-  const about = { collection: 'dossiers', doc: dossier }
-  return {
-    view: viewOf('allocation', data, about, step === 'record' || step === 'cancel', again({ dossier: id })),
-  }
-}
-
-interface Given {
+interface About {
   readonly dossier: string
   readonly on: Day
-  readonly outcome: CalOutcome
   readonly landlord: string | undefined
-  readonly awaited: string | undefined
+  readonly candidature: number | undefined
   readonly reason: string | undefined
+}
+
+interface Given extends About {
+  readonly outcome: CalOutcome
+  readonly rank: number | undefined
+  readonly why: CalReason | undefined
+  readonly awaited: string | undefined
 }
 
 /** The landlord acts for its own organisation; the secretariat names one. */
@@ -143,46 +56,35 @@ const landlordOf = async (ctx: Ctx, dossier: Dossier, asked: string | undefined)
   return asked
 }
 
-/** A decision that stops nothing leaves the stage as it was: the same one, pressed twice, is found among the last facts. */
-const isKnown = async (ctx: Ctx, dossier: string, { facts }: Decided<Dossier>): Promise<boolean> => {
-  const [fact] = facts
-  if (fact?.kind !== 'cal-decided') return false
-  const { docs } = await ctx.app.store.find('facts', {
-    index: 'subject',
-    equals: [`dossiers/${dossier}`],
-    descending: true,
-    limit: 20,
-  })
-  return docs.some(
-    ({ kind, on, data }) =>
-      kind === fact.kind &&
-      on === fact.on &&
-      data.landlord === fact.data?.landlord &&
-      data.outcome === fact.data?.outcome,
-  )
-}
+const recording = async (ctx: Ctx, dossier: Dossier, { on, landlord, candidature, reason }: About) => ({
+  on,
+  today: ctx.today,
+  landlord: await landlordOf(ctx, dossier, landlord),
+  number: candidature,
+  secretariat: isSecretariat(ctx),
+  reasoned: Boolean(reason),
+})
+
+/** Why a CAL decided as it did, or why it is recorded all the same, by the candidature that it is about. */
+const reasonNote = (landlord: OrganisationId, on: Day): string => `cal.reason.${landlord}.${on}`
 
 const record = async (ctx: Ctx, given: Given): Promise<Dossier> => {
-  const { dossier: id, on, outcome, awaited, reason } = given
+  const { dossier: id, on, outcome, awaited, reason, rank } = given
   holds(outcome !== 'condition' || awaited, 'payload', { field: 'awaited', problem: 'empty' })
+  // Cards of before the list of reasons was there send a text alone.
+  const why = given.why ?? (reason && 'other')
+  holds(why !== 'other' || reason, 'reason-needed', { why: 'other' })
   await changeDossier(ctx, id, async dossier => {
-    const decision: CalDecision = {
-      on,
-      today: ctx.today,
-      landlord: await landlordOf(ctx, dossier, given.landlord),
-      outcome,
-      secretariat: hasRole(ctx.person, 'secretariat'),
-      reasoned: Boolean(reason),
-    }
+    const about = await recording(ctx, dossier, given)
+    const decision: CalDecision = { ...about, outcome, rank, why: why || undefined }
     const decided = recordCal(dossier, decision)
     const allocated = decided.next.stage === 'allocated'
     return {
-      next: decided.next,
-      facts: (await isKnown(ctx, id, decided)) ? [] : decided.facts,
+      ...decided,
       also: [
         ...(await noteChanges(ctx.app, id, {
           'allocation.awaited': allocated ? awaited : undefined,
-          [allocated ? 'allocation.reason' : `cal.reason.${on}`]: reason,
+          [allocated ? 'allocation.reason' : reasonNote(about.landlord, on)]: reason,
         })),
         ...(await placeChange(ctx.app, id, decided.next.stage)),
       ],
@@ -191,17 +93,41 @@ const record = async (ctx: Ctx, given: Given): Promise<Dossier> => {
   return loadDossier(ctx, id)
 }
 
-const sayOf = (dossier: Dossier, { outcome, on }: Given): string => {
+type Ahead = About & { readonly answer: 'refused' | 'accepted' }
+
+const recordAhead = (ctx: Ctx, given: Ahead): Promise<void> =>
+  changeDossier(ctx, given.dossier, async dossier => {
+    const about = await recording(ctx, dossier, given)
+    const decided = aheadAnswered(dossier, { ...about, answer: given.answer })
+    return {
+      ...decided,
+      also: [
+        ...(await noteChanges(ctx.app, given.dossier, { 'allocation.reason': given.reason })),
+        ...(await placeChange(ctx.app, given.dossier, decided.next.stage)),
+      ],
+    }
+  })
+
+const sayOf = (dossier: Dossier, outcome: CalOutcome, on: Day): string => {
   if (!allocates(outcome)) return 'cal-noted'
   return dossier.stage === 'allocated' || !tooLate(dossier, on) ? 'allocation-recorded' : 'allocation-late'
 }
 
 const text = z.string().trim().max(limits.text, 'too-long').optional()
 
+/** What the recording of a CAL is about; a number that a button carries, or a choice of the card. */
+const about = {
+  dossier: z.string(),
+  on: daySchema,
+  landlord: orEmpty(z.string()),
+  candidature: orEmpty(z.coerce.number({ error: 'not-a-number' }).int().min(1).max(1000)),
+  reason: text,
+}
+
 export const allocationActs = [
   verb({
     verb: 'allocation.show',
-    payload: z.object({ dossier: z.string(), step: z.enum(['cancel']).optional() }),
+    payload: z.object({ dossier: z.string(), step: z.enum(allocationForms).optional() }),
     permission: 'record-allocation',
     run: (ctx, { dossier, step }) => shown(ctx, dossier, step),
   }),
@@ -209,19 +135,34 @@ export const allocationActs = [
   verb({
     verb: 'allocation.record',
     payload: z.object({
-      dossier: z.string(),
-      on: daySchema,
+      ...about,
       outcome: z.enum(calOutcomes),
-      landlord: z.string().optional(),
+      rank: orEmpty(
+        z.coerce.number({ error: 'rank' }).int('rank').min(ranks.from, 'rank').max(ranks.to, 'rank'),
+      ),
+      why: orEmpty(z.enum(everyCalReason)),
       awaited: text,
-      reason: text,
     }),
     permission: 'record-allocation',
     again,
-    run: async (ctx, { landlord, awaited, reason, ...rest }) => {
-      const given: Given = { ...rest, landlord, awaited, reason }
+    run: async (ctx, { landlord, candidature, rank, why, awaited, reason, ...rest }) => {
+      const given: Given = { ...rest, landlord, candidature, rank, why, awaited, reason }
       const dossier = await record(ctx, given)
-      return { ...(await shown(ctx, given.dossier)), say: { code: sayOf(dossier, given) } }
+      return { ...(await shown(ctx, given.dossier)), say: { code: sayOf(dossier, given.outcome, given.on) } }
+    },
+  }),
+
+  /** Those ahead of a household at rank 2 or below have answered. */
+  verb({
+    verb: 'allocation.ahead',
+    payload: z.object({ ...about, answer: z.enum(['refused', 'accepted']) }),
+    permission: 'record-allocation',
+    again,
+    run: async (ctx, { landlord, candidature, reason, ...rest }) => {
+      await recordAhead(ctx, { ...rest, landlord, candidature, reason })
+      const dossier = await loadDossier(ctx, rest.dossier)
+      const outcome = rest.answer === 'refused' ? 'rank-1' : 'rank-2'
+      return { ...(await shown(ctx, rest.dossier)), say: { code: sayOf(dossier, outcome, rest.on) } }
     },
   }),
 

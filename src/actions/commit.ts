@@ -110,7 +110,7 @@ export const dossierChanges = async (
       in: 'facts',
       doc: { id, subject, seq, kind: fact.kind, on: fact.on, at: now, by, data: fact.data ?? {} },
     })
-    for (const { to, show } of announce(fact.kind, next, people, by, voters)) {
+    for (const { to, show } of announce(fact, next, people, by, voters)) {
       const say: Saying = show ? { show, payload: { dossier: before.id } } : { fact: id }
       changes.push(message(app, { to, about: show ? `${show}|${before.id}` : id, dossier: before.id, say }))
     }

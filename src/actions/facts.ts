@@ -1,4 +1,5 @@
 /** Facts as they are shown: a line of a history, or a notice. */
+import { isOwnCal } from '../domain/announce'
 import { type Day, dayOf } from '../domain/calendar'
 import { type FactKind, factKinds } from '../domain/dossier'
 import type { OrganisationId, Person } from '../domain/people'
@@ -108,7 +109,7 @@ export const noticeOf = async (ctx: Ctx, id: string): Promise<View> => {
 
 const dossierNotice = async (ctx: Ctx, told: DossierFact): Promise<View> => {
   const dossier = await loadDossier(ctx, told.subject.slice('dossiers/'.length))
-  holds(may(ctx.person, 'see-dossier', dossier), 'not-allowed')
+  holds(may(ctx.person, 'see-dossier', dossier) || isOwnCal(ctx.person, told), 'not-allowed')
   const fact = factView(told, await namesFor(ctx, [told]))
   return viewOf('notice', { code: dossier.code, dossier: dossier.id, fact }, undefined, false)
 }

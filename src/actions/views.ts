@@ -1,6 +1,6 @@
 /** What each card shows, as plain values: names resolved, rights applied, no language yet. */
 import type { AgendaView } from './agenda'
-import type { AllocationView } from './allocation'
+import type { AllocationView } from './allocationView'
 import type { ConvocationView } from './convocation'
 import type { DecisionView } from './decision'
 import type { DeliveriesView } from './deliveries'

@@ -23,6 +23,7 @@ import { type Doc, all } from '../store/store'
 import { changeDossier, loadDossier } from './commit'
 import { type FactView, dossierFacts, factViews, organisationNames } from './facts'
 import { noteChanges, readHousehold } from './household'
+import { orEmpty } from './inputs'
 import { type Answer, type Ctx, type Press, type Saying, verb } from './verb'
 import { viewOf } from './views'
 
@@ -160,14 +161,6 @@ export const windowShown = async (
   const about = { collection: 'dossiers', doc: dossier }
   return { view: viewOf('window', data, about, answers, again({ dossier: id })), ...(say && { say }) }
 }
-
-/** An empty input of a card is no answer. */
-const orEmpty = <S extends z.ZodType>(schema: S) =>
-  z
-    .literal('')
-    .transform(() => undefined)
-    .or(schema)
-    .optional()
 
 const answerSchema = z.object({
   dossier: z.string(),

@@ -1,32 +1,48 @@
 /**
  * The decision of the landlord's CAL. Attribution at rank 1, or under a suspensive condition, stops the window (CCH
- * R441-3); the other decisions are kept as facts. The CAL's date counts, not the day it was typed.
+ * R441-3); at rank 2 and below it does when those ahead have refused. The CAL's date counts, not the day it was typed.
  */
 import { adheres } from './adhesion'
 import type { Day } from './calendar'
+import {
+  type CalOutcome,
+  type CalReason,
+  type Candidature,
+  candidatureFor,
+  isRefusing,
+  lastClosed,
+  openCandidatures,
+  ranks,
+  withCandidature,
+} from './candidature'
 import type { Allocation, Decided, Dossier, NewFact, Window } from './dossier'
 import { labelState } from './labels'
 import { monthsDecided } from './mandate'
 import type { OrganisationId } from './people'
-import { holds } from './refused'
+import { Refused, holds } from './refused'
 import { type Move, next } from './workflow'
-
-/** Decisions of a CAL, as the landlord enters them. */
-export const calOutcomes = ['rank-1', 'condition', 'rank-2', 'non-attribution', 'inadmissible'] as const
-export type CalOutcome = (typeof calOutcomes)[number]
 
 /** Decisions that stop the window. */
 export const allocates = (outcome: CalOutcome): boolean => outcome === 'rank-1' || outcome === 'condition'
 
-export interface CalDecision {
+/** Who records, on what day, and whether a reason is given (kept in the notes). */
+interface Recording {
   readonly on: Day
   readonly today: Day
   readonly landlord: OrganisationId
-  readonly outcome: CalOutcome
+  /** The candidature that it is about; without it the landlord's newest. */
+  readonly number?: number | undefined
   /** The secretariat records it: only it may without both labels. */
   readonly secretariat: boolean
-  /** A reason is given (kept in the notes). */
   readonly reasoned: boolean
+}
+
+export interface CalDecision extends Recording {
+  readonly outcome: CalOutcome
+  /** For attribution at rank 2 or after: 2 when it is not told. */
+  readonly rank?: number | undefined
+  /** For non-attribution and inadmissibility: from the list of that outcome. */
+  readonly why?: CalReason | undefined
 }
 
 /** Why an allocation is irregular; empty when it is not. */
@@ -45,41 +61,7 @@ export const tooLate = (dossier: Pick<Dossier, 'stage' | 'window'>, on: Day): bo
   return window !== undefined && on > window.lastDay
 }
 
-const calFact = ({ on, landlord, outcome }: CalDecision, late: boolean): NewFact => ({
-  kind: 'cal-decided',
-  on,
-  data: { landlord, outcome, ...(late && { late }) },
-})
-
 const moveOf = ({ stage }: Dossier): Move => (stage === 'interrupted' ? 'annul-interruption' : 'allocate')
-
-const allocated = (dossier: Dossier, decision: CalDecision): Decided<Dossier> => {
-  const { on, landlord, outcome } = decision
-  const move = moveOf(dossier)
-  const stage = next(dossier.stage, move)
-  const irregular = irregularities(dossier).length > 0
-  const condition = outcome === 'condition'
-  const window = windowOf(dossier)
-  const starts = dossier.stage === 'accepted'
-  const { window: _, ...rest } = dossier
-  const annuls = move === 'annul-interruption'
-  const allocation: Allocation = { on, landlord, condition, irregular }
-  return {
-    next: {
-      ...rest,
-      stage,
-      landlord,
-      allocation,
-      ...(starts && { measure: { inPlaceOn: on, months: monthsDecided(dossier) } }),
-      ...(window && { window: stopped(window) }),
-    },
-    facts: [
-      ...(starts ? [{ kind: 'measure-in-place', on, data: { window: false } } as const] : []),
-      ...(annuls ? [{ kind: 'interruption-annulled', on: decision.today } as const] : []),
-      { kind: 'allocated', on, data: { landlord, condition, irregular, annuls } },
-    ],
-  }
-}
 
 const stopped = (window: Window): Window => {
   const { remindOn: _, awaitingSince: __, resumedOn: ___, ...rest } = window
@@ -87,48 +69,202 @@ const stopped = (window: Window): Window => {
 }
 
 /**
- * Records what a CAL decided. An allocation dated in time stops the window, or annuls the interruption; one dated after
- * the last day is kept as a fact and changes nothing else. Without adhesion an allocation needs a reason; without both
- * labels only the secretariat records what the CAL decided, an allocation with a reason. A measure not yet in place starts on the CAL's day, without a window.
+ * The home is the household's: the window stops, an interruption is annulled, a measure not yet in place starts that day
+ * without a window. Its day must not be `tooLate`.
  */
-export const recordCal = (dossier: Dossier, decision: CalDecision): Decided<Dossier> => {
-  const { on, today, outcome, secretariat, reasoned } = decision
+export const allocate = (
+  dossier: Dossier,
+  candidature: Candidature,
+  allocation: Allocation,
+  today: Day,
+): Decided<Dossier> => {
+  const { on, landlord, condition, irregular, rank } = allocation
+  const move = moveOf(dossier)
+  const window = windowOf(dossier)
+  const starts = dossier.stage === 'accepted'
+  const annuls = move === 'annul-interruption'
+  const { window: _, ...rest } = dossier
+  const changed: Dossier = {
+    ...rest,
+    stage: next(dossier.stage, move),
+    allocation,
+    ...(starts && { measure: { inPlaceOn: on, months: monthsDecided(dossier) } }),
+    ...(window && { window: stopped(window) }),
+  }
+  return {
+    next: withCandidature(changed, { ...candidature, state: 'attributed' }),
+    facts: [
+      ...(starts ? [{ kind: 'measure-in-place', on, data: { window: false } } as const] : []),
+      ...(annuls ? [{ kind: 'interruption-annulled', on: today } as const] : []),
+      {
+        kind: 'allocated',
+        on,
+        data: { landlord, condition, irregular, annuls, ...(rank !== undefined && { rank }) },
+      },
+    ],
+  }
+}
+
+/** What every recording keeps to: the stage, the dates, both labels or the secretariat with a reason. */
+const checked = (dossier: Dossier, { on, today, secretariat, reasoned }: Recording, from: Day): void => {
   next(dossier.stage, moveOf(dossier))
-  const decided = dossier.decision?.on ?? dossier.referredOn
   holds(on <= today, 'date-future')
-  holds(on >= decided, 'date-too-early', { day: decided })
+  holds(on >= from, 'date-too-early', { day: from })
+  if (labelState(dossier) === 'both') return
+  holds(secretariat, 'labels-missing')
+  holds(reasoned, 'reason-needed', { why: 'labels' })
+}
+
+/** An allocation without adhesion is recorded with a reason only. */
+const regular = (dossier: Dossier, reasoned: boolean): boolean => {
   const irregular = irregularities(dossier)
-  holds(secretariat || !irregular.includes('labels'), 'labels-missing')
-  const late = tooLate(dossier, on)
-  if (!allocates(outcome) || late) return { next: dossier, facts: [calFact(decision, late)] }
   holds(reasoned || irregular.length === 0, 'reason-needed', { why: irregular.join(' ') })
-  return allocated(dossier, decision)
+  return irregular.length === 0
+}
+
+const decidedOf = ({ outcome, on, rank, why }: CalDecision): NonNullable<Candidature['decided']> => {
+  if (isRefusing(outcome) && !why) throw new Refused('payload', { field: 'why', problem: 'empty' })
+  return {
+    outcome,
+    on,
+    ...(outcome === 'rank-2' && { rank: rank ?? ranks.from }),
+    ...(isRefusing(outcome) && why && { why }),
+  }
+}
+
+const same = (one: Candidature['decided'], other: Candidature['decided']): boolean =>
+  one !== undefined && one.outcome === other?.outcome && one.on === other.on && one.rank === other.rank
+
+/** Whether this decision has been recorded already: the same button pressed twice. */
+const isKnown = (
+  dossier: Dossier,
+  { landlord, number }: CalDecision,
+  candidature: Candidature,
+  decided: Candidature['decided'],
+): boolean =>
+  same(candidature.decided, decided) ||
+  (number === undefined && same(lastClosed(dossier, landlord)?.decided, decided))
+
+/** What a decision that stops nothing makes of a candidature: behind others, or over. */
+const after = (candidature: Candidature, { outcome }: CalDecision, late: boolean): Candidature => {
+  if (late) return { ...candidature, state: 'closed', end: 'late' }
+  return outcome === 'rank-2'
+    ? { ...candidature, state: 'ranked' }
+    : { ...candidature, state: 'closed', end: 'cal' }
 }
 
 /**
- * The allocation is cancelled, or refused by the household: the same window runs again with its original last day; when
- * that is past, the measure is interrupted the next day. A measure that began with the allocation has no window: it
- * waits to be put in place.
+ * Records what a CAL decided. An allocation dated in time stops the window, or annuls the interruption; one dated after
+ * the last day is kept as a fact and changes nothing else. After a non-attribution the landlord no longer knows the
+ * dossier. Without adhesion an allocation needs a reason; without both labels only the secretariat records, with a reason.
  */
-export const cancelAllocation = (dossier: Dossier, today: Day): Decided<Dossier> => {
-  const { allocation, window, measure: _, ...rest } = dossier
-  const stage = next(dossier.stage, window ? 'cancel-allocation' : 'cancel-start')
-  const facts: readonly NewFact[] = [
-    {
-      kind: 'allocation-cancelled',
-      on: today,
-      data: { window: window !== undefined, ...(allocation && { landlord: allocation.landlord }) },
+export const recordCal = (dossier: Dossier, decision: CalDecision): Decided<Dossier> => {
+  const { on, landlord, outcome, reasoned, today } = decision
+  checked(dossier, decision, dossier.decision?.on ?? dossier.referredOn)
+  const candidature = candidatureFor(dossier, decision)
+  const decided = decidedOf(decision)
+  if (isKnown(dossier, decision, candidature, decided)) return { next: dossier, facts: [] }
+  const late = !isRefusing(outcome) && tooLate(dossier, on)
+  const settled = { ...candidature, decided }
+  if (allocates(outcome) && !late) {
+    const condition = outcome === 'condition'
+    const irregular = !regular(dossier, reasoned)
+    return allocate(dossier, settled, { on, landlord, condition, irregular }, today)
+  }
+  const { rank, why } = decided
+  const irregular = labelState(dossier) !== 'both'
+  const fact: NewFact = {
+    kind: 'cal-decided',
+    on,
+    data: {
+      ...{ landlord, outcome },
+      ...(rank !== undefined && { rank }),
+      ...(why && { why }),
+      ...(late && { late }),
+      ...(irregular && { irregular }),
     },
-  ]
+  }
+  return { next: withCandidature(dossier, after(settled, decision, late)), facts: [fact] }
+}
+
+export interface AheadAnswered extends Recording {
+  readonly answer: 'refused' | 'accepted'
+}
+
+/**
+ * Those ahead of the household have answered. When they refused, the home is allocated to it **on that day** (CCH R441-3:
+ * the attribution is pronounced for the next candidate when those ahead refuse); it is that day that must not come after the
+ * window's last one. When one of them accepted, the candidature is over.
+ */
+export const aheadAnswered = (dossier: Dossier, given: AheadAnswered): Decided<Dossier> => {
+  const { on, today, landlord, number, answer, reasoned } = given
+  const candidature = openCandidatures(dossier).findLast(
+    each =>
+      each.state === 'ranked' &&
+      each.landlord === landlord &&
+      (number === undefined || each.number === number),
+  )
+  const decided = candidature?.decided
+  holds(candidature && decided, 'moved-on', { stage: dossier.stage })
+  checked(dossier, given, decided.on)
+  const late = answer === 'refused' && tooLate(dossier, on)
+  const fact: NewFact = {
+    kind: 'ahead-answered',
+    on,
+    data: { landlord, answer, ...(late && { late }) },
+  }
+  if (answer === 'accepted' || late) {
+    const end = late ? 'late' : 'ahead-accepted'
+    return { next: withCandidature(dossier, { ...candidature, state: 'closed', end }), facts: [fact] }
+  }
+  const irregular = !regular(dossier, reasoned)
+  const { rank = ranks.from, on: calOn } = decided
+  const done = allocate(
+    dossier,
+    candidature,
+    { on, landlord, condition: false, irregular, rank, calOn },
+    today,
+  )
+  return { next: done.next, facts: [fact, ...done.facts] }
+}
+
+/** Why an allocation falls: the landlord or the secretariat cancels it, the household refuses, or is silent (CCH R441-10). */
+export const allocationEnds = ['cancelled', 'refused', 'silence'] as const
+export type AllocationEnd = (typeof allocationEnds)[number]
+
+/**
+ * The allocation falls on a day: the same window runs again with its original last day; when that is past, the measure is
+ * interrupted the day after. A measure that began with the allocation has no window: it waits to be put in place. The
+ * landlord is no longer concerned.
+ */
+export const cancelAllocation = (
+  dossier: Dossier,
+  on: Day,
+  why: AllocationEnd = 'cancelled',
+): Decided<Dossier> => {
+  const { allocation, window, measure, ...rest } = dossier
+  const stage = next(dossier.stage, window ? 'cancel-allocation' : 'cancel-start')
+  const attributed = openCandidatures(dossier).find(({ state }) => state === 'attributed')
+  const changed: Dossier = window
+    ? { ...rest, stage, ...(measure && { measure }), window: { ...window, state: 'open', resumedOn: on } }
+    : { ...rest, stage }
+  const fact: NewFact = {
+    kind: 'allocation-cancelled',
+    on,
+    data: { window: window !== undefined, why, ...(allocation && { landlord: allocation.landlord }) },
+  }
   return {
-    next: window
-      ? {
-          ...rest,
-          stage,
-          ...(dossier.measure && { measure: dossier.measure }),
-          window: { ...window, state: 'open', resumedOn: today },
-        }
-      : { ...rest, stage },
-    facts,
+    next: attributed ? withCandidature(changed, { ...attributed, state: 'closed', end: why }) : changed,
+    facts: [fact],
+  }
+}
+
+/** The household no longer goes before this CAL: the landlord is no longer concerned. */
+export const giveUpCandidature = (dossier: Dossier, number: number, today: Day): Decided<Dossier> => {
+  const found = openCandidatures(dossier).find(each => each.number === number && each.state !== 'attributed')
+  holds(found, 'moved-on', { stage: dossier.stage })
+  return {
+    next: withCandidature(dossier, { ...found, state: 'closed', end: 'given-up' }),
+    facts: [{ kind: 'candidature-closed', on: today, data: { landlord: found.landlord } }],
   }
 }

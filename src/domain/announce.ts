@@ -1,6 +1,7 @@
 /** What follows a fact: who is told of it, and how. One table; the sentences are in text, `facts`. */
-import type { Dossier, FactKind } from './dossier'
-import { type Person, type PersonId, type Role, hasRole } from './people'
+import { landlordsConcerned } from './candidature'
+import type { Dossier, FactKind, NewFact } from './dossier'
+import { type OrganisationId, type Person, type PersonId, type Role, hasRole } from './people'
 import { type Permission, may } from './permissions'
 
 /** A circle of people around a dossier. */
@@ -14,6 +15,7 @@ export type Audience =
   | 'referent'
   | 'evaluator'
   | 'landlord'
+  | 'landlords'
   | 'consulted'
 
 /** What somebody is told: the fact itself as a short notice, or a card to act on (named by the verb that shows it). */
@@ -34,7 +36,7 @@ const professionals: readonly Audience[] = [
   'siao',
   'secretariat',
   'provider',
-  'landlord',
+  'landlords',
   'ddets',
 ]
 
@@ -75,6 +77,8 @@ export const followUps: Readonly<Record<FactKind, readonly Telling[]>> = {
   'cal-planned': [card('landlord', 'allocation.show')],
   'allocation-told': [card('landlord', 'allocation.show'), card('secretariat', 'allocation.show')],
   'cal-decided': notice('provider', 'secretariat', 'landlord'),
+  'ahead-answered': notice('provider', 'secretariat', 'landlord'),
+  'candidature-closed': notice('provider', 'secretariat', 'landlord'),
   allocated: notice(...professionals),
   'allocation-cancelled': notice(...professionals),
   interrupted: notice(...professionals),
@@ -105,12 +109,26 @@ const withRole = (people: readonly Person[], role: Role, organisation?: string):
     posts.some(post => post.role === role && (!organisation || post.organisation === organisation)),
   )
 
-/** The people of an audience of a dossier. `voters` are the organisations with a voice in its round. */
+/** The landlord that a fact is about: it is told, even when that fact ends its part in the dossier. */
+const landlordOf = ({ data }: Pick<NewFact, 'data'>): OrganisationId | undefined =>
+  data?.landlord === undefined ? undefined : String(data.landlord)
+
+/** Whether a fact is about this person's own organisation as a landlord: they may read it, whatever became of the dossier. */
+export const isOwnCal = (person: Pick<Person, 'posts'>, fact: Pick<NewFact, 'data'>): boolean =>
+  person.posts.some(({ role, organisation }) => role === 'landlord' && organisation === landlordOf(fact))
+
+interface Beside {
+  /** Organisations with a voice in its round. */
+  readonly voters?: readonly string[] | undefined
+  readonly fact?: Pick<NewFact, 'data'>
+}
+
+/** The people of an audience of a dossier. */
 export const audience = (
   name: Audience,
   dossier: Dossier,
   people: readonly Person[],
-  voters: readonly string[] = [],
+  { voters = [], fact = {} }: Beside = {},
 ): readonly Person[] => {
   switch (name) {
     case 'referrer':
@@ -142,7 +160,15 @@ export const audience = (
         posts.some(({ organisation }) => dossier.consulted?.includes(organisation)),
       )
     case 'landlord':
-      return dossier.landlord ? withRole(people, 'landlord', dossier.landlord) : []
+    case 'landlords': {
+      const own = landlordOf(fact)
+      const concerned = landlordsConcerned(dossier)
+      const main = own ?? dossier.landlord
+      const told = name === 'landlords' ? [...concerned, own] : [main]
+      return [...new Set(told)].flatMap(organisation =>
+        organisation ? withRole(people, 'landlord', organisation) : [],
+      )
+    }
   }
 }
 
@@ -156,18 +182,19 @@ export interface Told {
  * Somebody who must act is told even of their own act: the card is where they go on.
  */
 export const announce = (
-  kind: FactKind,
+  fact: Pick<NewFact, 'kind' | 'data'>,
   dossier: Dossier,
   people: readonly Person[],
   by: PersonId,
   voters?: readonly string[],
 ): readonly Told[] => {
   const told = new Map<PersonId, Told>()
-  for (const { to, show, needs } of followUps[kind])
-    for (const person of audience(to, dossier, people, voters)) {
-      const permission = needs ?? (show && needed[show])
+  for (const { to, show, needs } of followUps[fact.kind])
+    for (const person of audience(to, dossier, people, { voters, fact })) {
+      const permission = needs ?? (show ? needed[show] : undefined)
       if (!show && person.id === by) continue
-      if (permission ? !may(person, permission, dossier) : !may(person, 'see-dossier', dossier)) continue
+      const mayRead = may(person, permission ?? 'see-dossier', dossier)
+      if (!mayRead && (permission || !isOwnCal(person, fact))) continue
       if (show || !told.has(person.id)) told.set(person.id, { to: person.id, ...(show && { show }) })
     }
   return [...told.values()]

@@ -1,5 +1,6 @@
 /** Structured answers of a provider to a reminder of the window. */
 import { adheres } from './adhesion'
+import { announceCandidature } from './candidature'
 import { type Day, workingDayFrom, workingDayUpTo } from './calendar'
 import type { AnswerKind, Decided, Dossier, NewFact, Window, WindowAnswer } from './dossier'
 import type { OrganisationId, PersonId } from './people'
@@ -103,12 +104,11 @@ export const answerReminder = (dossier: Dossier, given: GivenAnswer): Decided<Do
   const answer = checked(dossier, window, given)
   if (same(window.answers.at(-1), answer)) return { next: dossier, facts: [] }
   const candidature = answer.kind === 'cal-on' || answer.kind === 'allocated' ? answer.landlord : undefined
+  const answered: Dossier = { ...dossier, window: after(window, answer) }
   return {
-    next: {
-      ...dossier,
-      ...(candidature && { landlord: candidature }),
-      window: after(window, answer),
-    },
+    next: candidature
+      ? announceCandidature(answered, { landlord: candidature, calOn: answer.day })
+      : answered,
     facts: factsOf(answer),
   }
 }

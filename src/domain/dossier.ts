@@ -1,4 +1,5 @@
 import type { Day, Instant } from './calendar'
+import type { Candidature } from './candidature'
 import type { OrganisationId, PersonId, Territory } from './people'
 import type { Stage } from './workflow'
 
@@ -189,8 +190,11 @@ export interface Window {
 }
 
 export interface Allocation {
-  /** Day of the CAL: it counts, not the day it was typed. */
+  /** Day of the CAL: it counts, not the day it was typed. Behind others: the day on which those ahead had refused. */
   readonly on: Day
+  /** The household was behind others: its rank, and the day of the CAL. */
+  readonly rank?: number
+  readonly calOn?: Day
   readonly landlord: OrganisationId
   readonly condition: boolean
   /** Recorded without both labels or without adhesion, with a reason: shown as irregular. */
@@ -234,7 +238,9 @@ export interface Dossier {
   readonly measure?: Measure
   readonly window?: Window
   readonly allocation?: Allocation
-  /** Landlord with a CAL candidature or an allocation: sees the identity from then on. */
+  /** Requests before CALs, by number; absent while there was none. Changed by `withCandidatures` only. */
+  readonly candidatures?: readonly Candidature[]
+  /** Landlord of the allocation, else of the newest open candidature: see `landlordsConcerned`. */
   readonly landlord?: OrganisationId
   readonly passeports: number
   readonly lastPasseportOn?: Day
@@ -300,6 +306,8 @@ export const factKinds = [
   'cal-planned',
   'allocation-told',
   'cal-decided',
+  'ahead-answered',
+  'candidature-closed',
   'allocated',
   'allocation-cancelled',
   'interrupted',

@@ -2,13 +2,24 @@
  * Who may do and see what: permission -> roles, relation to the dossier, stage. One table, each line with its reason
  * where it is not plain. Source: the protocol's roles and the partners' rules ("Who sees what").
  */
+import { landlordsConcerned } from './candidature'
 import type { Dossier } from './dossier'
 import { labelState } from './labels'
 import { type Person, type Post, type Role, roles } from './people'
 import { type Move, type Stage, measured, supported, undecided } from './workflow'
 
 /** How a person's organisation stands to a dossier. */
-export const relations = ['referred', 'evaluates', 'asked', 'mandated', 'landlord', 'consulted'] as const
+export const relations = [
+  'referred',
+  'evaluates',
+  'asked',
+  'mandated',
+  /** Landlord of an open candidature, or of the allocation. */
+  'candidate',
+  /** Landlord of the allocation. */
+  'landlord',
+  'consulted',
+] as const
 export type Relation = (typeof relations)[number]
 
 interface Rule {
@@ -31,6 +42,8 @@ const everMandated: readonly Stage[] = [
   'ended',
   'exited',
 ]
+/** Stages in which a home may still be allocated (in time, when the measure is interrupted). */
+const searching: readonly Stage[] = ['accepted', 'window', 'interrupted']
 const commission: readonly Role[] = ['member', 'chair']
 const consulted: readonly Role[] = ['referrer', 'siao', 'ddets', 'provider', ...commission]
 const everybody: readonly Role[] = roles
@@ -106,8 +119,13 @@ export const permissions = {
   'answer-reminder': [{ roles: ['provider'], relation: 'mandated', stages: ['window'] }],
   'record-allocation': [
     // A landlord knows the dossier from the candidature that the provider announced (*CAL on…*, *allocated*); else the secretariat records.
-    { roles: ['landlord'], relation: 'landlord', stages: ['accepted', 'window', 'interrupted'] },
-    { roles: ['secretariat'], stages: ['accepted', 'window', 'interrupted'] },
+    { roles: ['landlord'], relation: 'candidate', stages: searching },
+    { roles: ['secretariat'], stages: searching },
+  ],
+  /** A household goes before a CAL, or no longer does. */
+  'announce-candidature': [
+    { roles: ['provider'], relation: 'mandated', stages: searching },
+    { roles: ['secretariat'], stages: searching },
   ],
   'cancel-allocation': [
     { roles: ['landlord'], relation: 'landlord', stages: ['allocated'] },
@@ -142,7 +160,7 @@ export const permissions = {
     { roles: ['referrer', 'siao', 'provider'], relation: 'evaluates', stages: always },
     { roles: ['provider'], relation: 'asked', stages: ['mandated'] },
     { roles: ['provider'], relation: 'mandated', stages: everMandated },
-    { roles: ['landlord'], relation: 'landlord', stages: afterDecision },
+    { roles: ['landlord'], relation: 'candidate', stages: afterDecision },
   ],
   'see-identity': [
     { roles: ['siao'] },
@@ -150,8 +168,8 @@ export const permissions = {
     { roles: ['referrer', 'landlord'], relation: 'referred' },
     { roles: ['referrer', 'siao', 'provider'], relation: 'evaluates' },
     { roles: ['provider'], relation: 'mandated', stages: everMandated },
-    // From the CAL candidature on, and no longer than the household is concerned by it.
-    { roles: ['landlord'], relation: 'landlord', stages: [...supported, 'ended'] },
+    // From the CAL candidature on, and no longer: a CAL that does not allocate, an allocation that falls end it.
+    { roles: ['landlord'], relation: 'candidate', stages: [...supported, 'ended'] },
     { roles: ['secretariat'], stages: [...undecided, ...supported, 'interrupted'], task: needsIdentity },
   ],
   'see-diagnosis': [
@@ -219,6 +237,7 @@ export const relationsOf = (organisation: string, dossier: Dossier): readonly Re
     if (dossier.mandate.state === 'asked') found.push('asked')
     if (dossier.mandate.state === 'accepted') found.push('mandated')
   }
+  if (landlordsConcerned(dossier).includes(organisation)) found.push('candidate')
   if (dossier.landlord === organisation) found.push('landlord')
   if (dossier.consulted?.includes(organisation)) found.push('consulted')
   return found

@@ -20,6 +20,10 @@ const dataOf = async (outcome: Promise<Outcome>): Promise<Record<string, unknown
 const kinds = async (dossier: string) => (await world.facts(dossier)).map(({ kind }) => kind)
 const shows = async (who: string) =>
   (await world.told(who)).map(({ say }) => ('show' in say ? say.show : 'notice'))
+const items = async (who: string) => {
+  const { items: found } = await dataOf(world.act(who, 'matters.show', {}))
+  return (found as { kind: string; code: string }[]).map(({ kind, code }) => `${kind} ${code}`)
+}
 const referent = personBy('provider').id
 const inPlace = (
   day = '2026-03-10' as const,
@@ -189,8 +193,8 @@ describe('answers to a reminder', () => {
     expect(await shows('landlord')).toEqual(['allocation.show'])
     expect(await shows('landlord2')).toEqual([])
     expect(await dataOf(world.act('landlord', 'allocation.show', { dossier }))).toMatchObject({
-      step: 'record',
-      plannedOn: '2026-05-06',
+      step: 'choose',
+      candidatures: [{ state: 'waiting', calOn: '2026-05-06' }],
       need: { size: 'T4' },
     })
     expect(await refusalOf(world.act('landlord2', 'allocation.show', { dossier }))).toBe('not-allowed')
@@ -244,10 +248,53 @@ describe('the allocation', () => {
 
   test('refused by the CAL it is kept once, and the window runs on', async () => {
     const dossier = await candidature()
-    const refuse = () => record('landlord', dossier, { outcome: 'non-attribution', reason: 'Trop petit.' })
-    expect(await dataOf(refuse())).toMatchObject({ say: 'cal-noted', stage: 'window' })
-    await refuse()
+    const refuse = () => record('landlord', dossier, { outcome: 'non-attribution', why: 'home-unsuited' })
+    expect(await dataOf(refuse())).toMatchObject({ say: 'cal-noted', stage: 'window', step: 'closed' })
+    expect(await refusalOf(refuse())).toBe('moved-on')
     expect(await kinds(dossier)).toEqual(['cal-decided'])
+  })
+
+  test('refused by the CAL, the landlord sees how it ended and nothing else of the household', async () => {
+    const dossier = await candidature()
+    const open = () => refusalOf(world.act('landlord', 'dossier.open', { dossier, part: 'identity' }))
+    expect(await open()).toBeUndefined()
+    await record('landlord', dossier, { outcome: 'inadmissible', why: 'no-valid-request' })
+    expect(await open()).toBe('not-allowed')
+    const card = await dataOf(world.act('landlord', 'allocation.show', { dossier }))
+    expect(card).toMatchObject({ step: 'closed', candidatures: [{ end: 'cal' }] })
+    expect([card.need, card.bar, card.allocation]).toEqual([undefined, undefined, undefined])
+    expect(await items('landlord')).toEqual([])
+    expect(await refusalOf(world.act('landlord2', 'allocation.show', { dossier }))).toBe('not-allowed')
+  })
+
+  test('refused by the CAL and typed by the secretariat, its landlord is told all the same', async () => {
+    const dossier = await candidature()
+    await record('secretariat', dossier, {
+      landlord: 'habitat-tilleul',
+      outcome: 'non-attribution',
+      why: 'other',
+      reason: 'Un texte.',
+    })
+    const [notice] = await world.told('landlord')
+    expect(notice?.say).toHaveProperty('fact')
+    expect(JSON.stringify(await world.facts(dossier))).not.toContain('Un texte')
+  })
+
+  test('at rank 2 the window runs on, until those ahead refuse: the same card, pressed twice', async () => {
+    const dossier = await candidature()
+    await record('landlord', dossier, { outcome: 'rank-2', rank: '3' })
+    await record('landlord', dossier, { outcome: 'rank-2', rank: '3' })
+    expect(await kinds(dossier)).toEqual(['cal-decided'])
+    expect(await world.dossier(dossier)).toMatchObject({ stage: 'window', window: { state: 'open' } })
+    world.on('2026-05-20')
+    const ahead = () =>
+      world.act('landlord', 'allocation.ahead', { dossier, on: '2026-05-19', answer: 'refused' })
+    expect(await dataOf(ahead())).toMatchObject({
+      say: 'allocation-recorded',
+      allocation: { on: '2026-05-19', calOn: '2026-05-06', rank: 3 },
+    })
+    expect(await refusalOf(ahead())).toBe('moved-on')
+    expect(await kinds(dossier)).toEqual(['cal-decided', 'ahead-answered', 'allocated'])
   })
 
   test('without both labels only the secretariat records it, with a reason, shown as irregular', async () => {
@@ -269,8 +316,9 @@ describe('the allocation', () => {
     await record('landlord', dossier)
     expect(await refusalOf(world.act('landlord', 'allocation.cancel', { dossier }))).toBe('reason-needed')
     expect(
-      await dataOf(world.act('landlord', 'allocation.cancel', { dossier, reason: 'Refus du ménage.' })),
-    ).toMatchObject({ stage: 'window', bar: { lastDay: '2026-06-10' } })
+      await dataOf(world.act('landlord', 'allocation.cancel', { dossier, reason: 'Travaux imprévus.' })),
+    ).toMatchObject({ stage: 'window', step: 'closed' })
+    expect(await world.dossier(dossier)).toMatchObject({ window: { lastDay: '2026-06-10', state: 'open' } })
     expect(await kinds(dossier)).toEqual(['allocated', 'allocation-cancelled'])
   })
 
@@ -408,11 +456,6 @@ describe('the passeport', () => {
 })
 
 describe('what waits for a person', () => {
-  const items = async (who: string) => {
-    const { items: found } = await dataOf(world.act(who, 'matters.show', {}))
-    return (found as { kind: string; code: string }[]).map(({ kind, code }) => `${kind} ${code}`)
-  }
-
   test('is listed for each as it is now; nothing is said kindly, and a digest without anything is not sent', async () => {
     expect(await items('provider')).toEqual([])
     expect(await refusalOf(world.act('provider', 'matters.show', { digest: 1 }))).toBe('not-now')

@@ -14,7 +14,7 @@ const mandate = (provider: string, state: 'asked' | 'accepted' | 'declined') => 
 })
 const keyOf = (id: string) => people.find(each => each.id === id)?.key ?? id
 const told = (kind: FactKind, dossier: Dossier, by = 'nobody') =>
-  announce(kind, dossier, people, by === 'nobody' ? by : personBy(by).id, voting)
+  announce({ kind }, dossier, people, by === 'nobody' ? by : personBy(by).id, voting)
     .map(({ to, show }) => (show ? `${keyOf(to)} ${show}` : keyOf(to)))
     .sort()
 
@@ -78,7 +78,7 @@ describe('who is told of what happens', () => {
   test('each person once', () => {
     for (const kind of factKinds) {
       const everybody = announce(
-        kind,
+        { kind },
         makeDossier({ stage: 'window', mandate: mandate('passeurs', 'accepted') }),
         people,
         'nobody',
@@ -97,7 +97,7 @@ describe('who is told of what happens', () => {
           landlord: 'habitat-tilleul',
           evaluator: 'balises',
         })
-        for (const { to } of announce(kind, dossier, people, 'nobody', voting))
+        for (const { to } of announce({ kind }, dossier, people, 'nobody', voting))
           expect([
             keyOf(to),
             stage,
@@ -117,7 +117,7 @@ describe('who is told of what happens', () => {
       posts: [{ role: 'member', organisation: 'ccas' } as const],
     }
     expect(
-      announce('round-opened', makeDossier({ stage: 'agenda' }), [consultative], 'nobody', voting),
+      announce({ kind: 'round-opened' }, makeDossier({ stage: 'agenda' }), [consultative], 'nobody', voting),
     ).toEqual([])
   })
 

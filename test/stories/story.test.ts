@@ -151,10 +151,10 @@ describe('from a referral in chat to a passeport', () => {
     await people.provider.says(CODE)
     await people.secretariat.says(CODE)
     await people.secretariat.presses('Enregistrer une attribution')
+    await people.secretariat.presses('Attribution au rang 1')
     await people.secretariat.presses('Enregistrer la décision', {
       landlord: 'habitat-tilleul',
       on: '2026-06-11',
-      outcome: 'rank-1',
       reason: 'Adhésion signée le même jour.',
     })
     expect((await bot.world.dossier((await dossierId()) ?? '')).stage).toBe('allocated')

@@ -1,5 +1,5 @@
-import type { AllocationView } from '../../actions/allocation'
-import { calOutcomes } from '../../domain/allocation'
+import type { AllocationView, CandidatureView } from '../../actions/allocationView'
+import { calOutcomes, calReasons, isRefusing } from '../../domain/candidature'
 import type { Language } from '../../domain/people'
 import { limits } from '../../domain/referral'
 import type { Text } from '../../text'
@@ -10,42 +10,68 @@ import type { Row } from '../profile'
 import sample from './allocation.sample.json'
 import template from './allocation.template.json'
 
-const title = (
-  { step, secretariat, stage }: AllocationView,
-  { title: titles }: Text['allocation'],
-): string => {
-  if (step === 'cancel') return titles.cancel
-  if (step === 'record' || step === 'blocked') return secretariat ? titles.recordFor : titles.record
+type Step = AllocationView['step']
+
+const recording: readonly Step[] = ['choose', 'blocked', 'ahead', ...calOutcomes]
+/** The decision of the form that is open, if it is one of a decision. */
+const outcomeOf = ({ step }: AllocationView) => calOutcomes.find(outcome => outcome === step)
+const ranked = ({ candidatures }: AllocationView) => candidatures.filter(({ state }) => state === 'ranked')
+
+const title = (view: AllocationView, { title: titles, outcomes }: Text['allocation']): string => {
+  const { step, secretariat, stage } = view
+  const outcome = outcomeOf(view)
+  if (outcome) return outcomes[outcome]
+  if (step === 'ahead' || step === 'cancel' || step === 'closed') return titles[step]
+  if (step === 'choose' || step === 'blocked') return secretariat ? titles.chooseFor : titles.choose
   return stage === 'allocated' || stage === 'housed' ? titles.allocated : titles.read
 }
 
 const tone = ({ step, allocation, bar }: AllocationView): Tone => {
-  if (step === 'record') return bar && bar.left <= 15 ? 'warning' : 'accent'
+  if (step === 'closed') return 'emphasis'
   if (step === 'cancel' || step === 'blocked') return 'warning'
+  if (recording.includes(step)) return bar && bar.left <= 15 ? 'warning' : 'accent'
   return allocation ? (allocation.irregular ? 'warning' : 'good') : 'emphasis'
 }
 
 const allocatedRows = ({ allocation }: AllocationView, text: Text, language: Language): readonly Row[] => {
   const { allocation: labels } = text
   if (!allocation) return []
-  const { landlord, on, awaited, reason, irregular } = allocation
+  const { landlord, on, awaited, reason, irregular, rank, calOn } = allocation
+  const day = formatDay(on, language)
+  const by =
+    rank && calOn
+      ? labels.allocatedBehind(landlord, formatDay(calOn, language), rank, day)
+      : labels.allocatedBy(landlord, day)
   return [
-    { label: labels.allocated, value: labels.allocatedBy(landlord, formatDay(on, language)) },
+    { label: labels.allocated, value: by },
     { label: labels.condition, value: awaited ?? '' },
     { label: labels.irregular, value: irregular ? (reason ?? text.common.yes) : '' },
   ].filter(({ value }) => value !== '')
 }
 
+const candidatureLine = (
+  { landlord, state, calOn, decided, end }: CandidatureView,
+  { allocation: labels }: Text,
+  language: Language,
+): string => {
+  const day = decided?.on ?? calOn
+  const shown = day ? formatDay(day, language) : ''
+  if (state === 'ranked') return labels.ranked(landlord, decided?.rank ?? 2, shown)
+  if (state === 'closed' && decided && end === 'cal')
+    return labels.decided(labels.outcomes[decided.outcome], shown)
+  return labels.waiting(landlord, shown)
+}
+
 const rows = (view: AllocationView, text: Text, language: Language): readonly Row[] => {
   const { allocation: labels, words, window, common } = text
-  const { need, bar, landlord } = view
+  const { need, bar, candidatures } = view
   return [
-    { label: labels.need, value: `${need.size} · ${words.territory[need.territory]}` },
-    ...(need.dalo ? [{ label: labels.dalo, value: common.yes }] : []),
-    ...(landlord && !view.allocation && !view.secretariat
-      ? [{ label: labels.landlord, value: landlord.name }]
-      : []),
-    ...(bar && (view.step === 'record' || view.step === 'blocked')
+    ...(need ? [{ label: labels.need, value: `${need.size} · ${words.territory[need.territory]}` }] : []),
+    ...(need?.dalo ? [{ label: labels.dalo, value: common.yes }] : []),
+    ...candidatures
+      .filter(({ state }) => state !== 'attributed')
+      .map(each => ({ label: labels.candidature, value: candidatureLine(each, text, language) })),
+    ...(bar && recording.includes(view.step)
       ? [
           {
             label: window.title.open,
@@ -57,65 +83,134 @@ const rows = (view: AllocationView, text: Text, language: Language): readonly Ro
   ]
 }
 
+/** Whether what is being recorded would be an irregular allocation, or an irregular decision for want of a label. */
+const isIrregular = (view: AllocationView): boolean => {
+  const outcome = outcomeOf(view)
+  const isAllocation = view.step === 'ahead' || (outcome !== undefined && !isRefusing(outcome))
+  return isAllocation ? view.irregular.length > 0 : outcome !== undefined && view.irregular.includes('labels')
+}
+
 const warning = (view: AllocationView, { allocation: labels }: Text, language: Language): string => {
   const { step, irregular, bar } = view
   if (step === 'cancel') return bar && bar.left < 0 ? labels.cancelLate(formatDay(bar.lastDay, language)) : ''
   if (step === 'blocked') return `${labels.missing.labels} : ${labels.onlySecretariat}`
-  if (step !== 'record' || irregular.length === 0) return ''
+  if (!recording.includes(step) || irregular.length === 0) return ''
   const missing = irregular.map(each => labels.missing[each]).join('. ')
   return `${missing} : ${labels.withReason}`
 }
 
-const notes = (view: AllocationView, { allocation: labels }: Text, language: Language): readonly string[] => {
-  const { step, plannedOn, allocation, code } = view
-  const planned = plannedOn ? [labels.planned(formatDay(plannedOn, language))] : []
+const notes = (view: AllocationView, { allocation: labels }: Text): readonly string[] => {
+  const { step, allocation, code, candidatures } = view
   if (step === 'cancel') return [labels.cancelIntro]
-  if (step === 'record') return [...planned, labels.seeDossier(code)]
-  if (step === 'blocked') return planned
-  return allocation ? [] : [labels.nothing]
+  if (step === 'ahead') return [labels.aheadIntro]
+  if (step === 'choose') return [labels.seeDossier(code)]
+  if (step === 'closed')
+    return [...candidatures.flatMap(({ end }) => (end ? [labels.ends[end]] : [])), labels.closedNote]
+  return allocation || step !== 'read' ? [] : [labels.nothing]
+}
+
+/** A button for each decision, and one for what those ahead answered. */
+const choices = (
+  view: AllocationView,
+  { allocation: labels }: Text,
+): readonly { buttons: readonly Button[] }[] => {
+  const { step, dossier } = view
+  if (step !== 'choose') return []
+  const open = (form: string, title: string) => button(title, 'allocation.show', { dossier, step: form })
+  return [
+    ...(ranked(view).length > 0 ? [[open('ahead', labels.aheadOpen)]] : []),
+    ...[
+      ['rank-1', 'condition'] as const,
+      ['rank-2'] as const,
+      ['non-attribution', 'inadmissible'] as const,
+    ].map(set => set.map(outcome => open(outcome, labels.outcomes[outcome]))),
+  ].map(buttons => ({ buttons }))
 }
 
 const actions = (view: AllocationView, { allocation: labels, common }: Text): readonly Button[] => {
   const { dossier, step } = view
-  const open = button(common.openDossier, 'dossier.show', { dossier })
-  // Alone: a required question left open would block any other button.
-  if (step === 'record') return [button(labels.record, 'allocation.record', { dossier }, 'positive')]
-  if (step === 'cancel')
+  const outcome = outcomeOf(view)
+  const back = button(common.back, 'allocation.show', { dossier })
+  if (outcome) return [button(labels.record, 'allocation.record', { dossier, outcome }, 'positive'), back]
+  if (step === 'ahead')
     return [
-      button(labels.cancelDo, 'allocation.cancel', { dossier }, 'destructive'),
-      button(common.back, 'allocation.show', { dossier }),
+      button(labels.aheadRefused, 'allocation.ahead', { dossier, answer: 'refused' }, 'positive'),
+      button(labels.aheadAccepted, 'allocation.ahead', { dossier, answer: 'accepted' }),
+      back,
     ]
+  if (step === 'cancel')
+    return [button(labels.cancelDo, 'allocation.cancel', { dossier }, 'destructive'), back]
+  if (step === 'closed') return []
   return [
     ...(view.mayCancel ? [button(labels.cancel, 'allocation.show', { dossier, step: 'cancel' })] : []),
-    open,
+    button(common.openDossier, 'dossier.show', { dossier }),
   ]
 }
 
-/** What a landlord's CAL decided; afterwards the allocation, and the way to cancel it. */
+/** The candidatures that the form may be about: those behind others for what those ahead answered. */
+const choosable = (view: AllocationView): readonly CandidatureView[] =>
+  view.secretariat ? [] : view.step === 'ahead' ? ranked(view) : view.candidatures
+
+/** What the open form asks, besides its date. */
+const asksOf = (view: AllocationView) => {
+  const { step } = view
+  const refusing = step === 'non-attribution' || step === 'inadmissible'
+  return {
+    rank: step === 'rank-2',
+    awaited: step === 'condition',
+    why: refusing,
+    reason: refusing || isIrregular(view),
+  }
+}
+
+const formValues = (view: AllocationView, text: Text, language: Language) => {
+  const { allocation: labels } = text
+  const { step, today } = view
+  const form = outcomeOf(view) !== undefined || step === 'ahead'
+  const planned = view.candidatures.at(-1)?.calOn
+  const among = form ? choosable(view) : []
+  return {
+    form,
+    chooses: form && view.secretariat,
+    choosesCandidature: among.length > 1,
+    candidatures: among.map(each => ({
+      title: candidatureLine(each, text, language),
+      value: String(each.number),
+    })),
+    candidature: String(among.at(-1)?.number ?? ''),
+    asks: asksOf(view),
+    onLabel: step === 'ahead' ? labels.aheadOn : labels.on,
+    onHint: step === 'ahead' ? labels.aheadOnHint : labels.onHint,
+    on: step !== 'ahead' && planned && planned <= today ? planned : today,
+    reasons:
+      step === 'non-attribution' || step === 'inadmissible'
+        ? calReasons[step].map(value => ({ value, title: labels.reasons[value] }))
+        : [],
+    reasonLabel: asksOf(view).why ? labels.precision : labels.reasonNeeded,
+  }
+}
+
+/** What a landlord's CAL decided, one question at a time; afterwards the allocation, and the way to cancel it. */
 export const allocation = cardKind('allocation', {
   template,
   samples: sample as unknown as AllocationView[],
   data: (view, text, language) => {
     const { allocation: labels, common } = text
-    const { step, plannedOn, today } = view
-    const form = step === 'record'
     return {
       title: title(view, labels),
       kicker: view.code,
       tone: tone(view),
       values: {
-        form,
-        cancel: step === 'cancel',
-        chooses: form && view.secretariat,
-        today,
-        on: plannedOn && plannedOn <= today ? plannedOn : today,
+        ...formValues(view, text, language),
+        cancel: view.step === 'cancel',
+        today: view.today,
         rows: rows(view, text, language),
-        notes: notes(view, text, language),
+        notes: notes(view, text),
         warning: warning(view, text, language),
+        question: view.step === 'choose' ? labels.question : '',
+        choices: choices(view, text),
         landlord: view.landlord?.id ?? '',
         landlords: view.landlords,
-        outcomes: calOutcomes.map(value => ({ value, title: labels.outcomes[value] })),
-        reasonLabel: view.irregular.length > 0 ? labels.reasonNeeded : labels.reason,
         labels,
         required: common.required,
         dateError: common.dateError,

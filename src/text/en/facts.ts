@@ -1,7 +1,14 @@
+import type { CalReason } from '../../domain/candidature'
 import type { AnswerKind } from '../../domain/dossier'
 import type { Text } from '../fr'
+import type { FactData } from '../fr/facts'
 import { lowerFirst } from '../format'
+import { allocation } from './allocation'
 import { words } from './words'
+
+/** The reason of a CAL, from its list; nothing for those told in their own words. */
+const whyOf = ({ why }: FactData): string =>
+  why && why !== 'other' ? ` (${lowerFirst(allocation.reasons[why as CalReason])})` : ''
 
 export const facts: Text['facts'] = {
   referred: { title: 'Referral received', sentence: () => 'A referral was submitted.' },
@@ -136,10 +143,23 @@ export const facts: Text['facts'] = {
       d.late
         ? `The CAL of ${d.landlord} decided after the last day of the window: this is noted, the measure takes its course.`
         : ({
-            'rank-2': `The CAL of ${d.landlord} allocates a home at rank 2 or below: the window still runs.`,
-            'non-attribution': `The CAL of ${d.landlord} allocates no home: the window still runs.`,
-            inadmissible: `The CAL of ${d.landlord} finds the request inadmissible: the window still runs.`,
+            'rank-2': `The CAL of ${d.landlord} puts the household at rank ${d.rank ?? '2 or below'}: the window stops only if those ahead refuse.`,
+            'non-attribution': `The CAL of ${d.landlord} allocates no home${whyOf(d)}.`,
+            inadmissible: `The CAL of ${d.landlord} finds the request inadmissible${whyOf(d)}.`,
           }[String(d.outcome)] ?? ''),
+  },
+  'ahead-answered': {
+    title: 'Answer of those ahead',
+    sentence: d =>
+      d.answer === 'accepted'
+        ? `A candidate ahead accepts the home of ${d.landlord}: the candidature is over.`
+        : d.late
+          ? `Those ahead refused the home of ${d.landlord} after the last day of the window: this is noted, the measure takes its course.`
+          : `Those ahead have refused the home of ${d.landlord}.`,
+  },
+  'candidature-closed': {
+    title: 'Candidature withdrawn',
+    sentence: d => `The household no longer goes before the CAL of ${d.landlord}.`,
   },
   allocated: {
     title: 'Home allocated',
@@ -154,9 +174,15 @@ export const facts: Text['facts'] = {
   'allocation-cancelled': {
     title: 'Allocation cancelled',
     sentence: d =>
-      d.window === false
-        ? 'The allocation is cancelled: the measure, which began with it, is to be put in place again.'
-        : 'The allocation is cancelled: the same window resumes, with its original last day.',
+      [
+        {
+          refused: 'The household refuses the home',
+          silence: 'The household did not answer the offer, its silence is a refusal',
+        }[String(d.why)] ?? 'The allocation is cancelled',
+        d.window === false
+          ? ': the measure, which began with it, is to be put in place again.'
+          : ': the same window resumes, with its original last day.',
+      ].join(''),
   },
   interrupted: {
     title: 'Measure interrupted',

@@ -7,6 +7,10 @@ const reasonFor: Readonly<Record<string, string>> = {
   against: 'the decision departs from the vote',
   'no-quorum': 'there is no quorum',
   'short-notice': 'why the convocation leaves so late',
+  labels: 'a label is missing',
+  adhesion: 'the household has not given its adhesion',
+  'labels adhesion': 'a label and the household’s adhesion are missing',
+  other: 'say what “Other” is',
   provider: 'you choose another provider than the first proposed',
 }
 

@@ -1,6 +1,8 @@
 /** Each fact: the title of its notice, and its sentence (of a notice, and of a line of the history). */
+import type { CalReason } from '../../domain/candidature'
 import type { AnswerKind, FactKind } from '../../domain/dossier'
 import { lowerFirst } from '../format'
+import { allocation } from './allocation'
 import { words } from './words'
 
 /** Data of a fact: closed lists, days and numbers, with organisations by name. */
@@ -10,6 +12,10 @@ interface FactText {
   readonly title: string
   sentence(data: FactData): string
 }
+
+/** The reason of a CAL, from its list: ` (dossier incomplet)`; nothing for those told in their own words. */
+const whyOf = ({ why }: FactData): string =>
+  why && why !== 'other' ? ` (${lowerFirst(allocation.reasons[why as CalReason])})` : ''
 
 export const facts: Readonly<Record<FactKind, FactText>> = {
   referred: {
@@ -152,10 +158,23 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
       d.late
         ? `La CAL de ${d.landlord} a décidé après le dernier jour du délai : sa décision est notée, la mesure suit son cours.`
         : ({
-            'rank-2': `La CAL de ${d.landlord} attribue un logement au rang 2 ou après : le délai court toujours.`,
-            'non-attribution': `La CAL de ${d.landlord} n'attribue pas de logement : le délai court toujours.`,
-            inadmissible: `La CAL de ${d.landlord} juge la demande irrecevable : le délai court toujours.`,
+            'rank-2': `La CAL de ${d.landlord} place le ménage au rang ${d.rank ?? '2 ou après'} : le délai ne s'arrête que si ceux qui précèdent refusent.`,
+            'non-attribution': `La CAL de ${d.landlord} n'attribue pas de logement${whyOf(d)}.`,
+            inadmissible: `La CAL de ${d.landlord} juge la demande irrecevable${whyOf(d)}.`,
           }[String(d.outcome)] ?? ''),
+  },
+  'ahead-answered': {
+    title: 'Réponse de ceux qui précèdent',
+    sentence: d =>
+      d.answer === 'accepted'
+        ? `Un candidat placé devant accepte le logement de ${d.landlord} : la candidature est close.`
+        : d.late
+          ? `Ceux qui précédaient ont refusé le logement de ${d.landlord}, après le dernier jour du délai : c'est noté, la mesure suit son cours.`
+          : `Ceux qui précédaient ont refusé le logement de ${d.landlord}.`,
+  },
+  'candidature-closed': {
+    title: 'Candidature retirée',
+    sentence: d => `Le ménage ne passe plus devant la CAL de ${d.landlord}.`,
   },
   allocated: {
     title: 'Logement attribué',
@@ -172,9 +191,15 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
   'allocation-cancelled': {
     title: 'Attribution annulée',
     sentence: d =>
-      d.window === false
-        ? "L'attribution est annulée : la mesure, commencée avec elle, est à remettre en place."
-        : "L'attribution est annulée : le même délai reprend, avec son dernier jour d'origine.",
+      [
+        {
+          refused: 'Le ménage refuse le logement',
+          silence: 'Le ménage n’a pas répondu à l’offre, son silence vaut refus',
+        }[String(d.why)] ?? "L'attribution est annulée",
+        d.window === false
+          ? ' : la mesure, commencée avec elle, est à remettre en place.'
+          : " : le même délai reprend, avec son dernier jour d'origine.",
+      ].join(''),
   },
   interrupted: {
     title: 'Mesure interrompue',

@@ -9,6 +9,10 @@ const reasonFor: Readonly<Record<string, string>> = {
   against: 'la décision s’écarte du vote',
   'no-quorum': 'le quorum n’est pas atteint',
   'short-notice': 'pourquoi la convocation part si tard',
+  labels: 'une labellisation manque',
+  adhesion: 'le ménage n’a pas donné son adhésion',
+  'labels adhesion': 'une labellisation et l’adhésion du ménage manquent',
+  other: 'précisez « Autre »',
   provider: 'vous choisissez un autre prestataire que le premier proposé',
 }
 

@@ -1,0 +1,165 @@
+/** What the card of a CAL's decision shows: the decision to record, the allocation, or how one's own candidature ended. */
+import { irregularities } from '../domain/allocation'
+import type { Day } from '../domain/calendar'
+import {
+  type Candidature,
+  calOutcomes,
+  landlordsConcerned,
+  lastClosed,
+  openCandidatures,
+} from '../domain/candidature'
+import type { Allocation, Dossier } from '../domain/dossier'
+import { type OrganisationId, hasRole } from '../domain/people'
+import { may } from '../domain/permissions'
+import { holds } from '../domain/refused'
+import type { Stage } from '../domain/workflow'
+import type { Doc } from '../store/store'
+import { loadDossier } from './commit'
+import { organisationNames } from './facts'
+import { readHousehold } from './household'
+import type { Answer, Ctx, Press } from './verb'
+import { type View, viewOf } from './views'
+import { type WindowBar, barOf, landlordsOf } from './window'
+
+/** A candidature as it is shown, the landlord by name. */
+export interface CandidatureView {
+  readonly number: number
+  readonly landlord: string
+  readonly state: Candidature['state']
+  readonly calOn?: Day
+  readonly decided?: NonNullable<Candidature['decided']>
+  readonly end?: Candidature['end']
+}
+
+/** Forms of the card: a decision each, what those ahead answered, an allocation that is cancelled. */
+export const allocationForms = [...calOutcomes, 'ahead', 'cancel'] as const
+export type AllocationForm = (typeof allocationForms)[number]
+
+export interface AllocationView {
+  readonly code: string
+  readonly dossier: string
+  readonly stage: Stage
+  /**
+   * `choose` which decision · the form of one · `blocked`: without both labels only the secretariat records · `read` ·
+   * `closed`: the reader's own candidature is over, and nothing else of the dossier is theirs to see.
+   */
+  readonly step: 'choose' | AllocationForm | 'blocked' | 'read' | 'closed'
+  readonly today: Day
+  readonly need?: Pick<Dossier['profile'], 'size' | 'territory' | 'dalo'>
+  readonly bar?: WindowBar
+  /** Candidatures that are open: the landlord's own, all of them for the secretariat; the one that is over for `closed`. */
+  readonly candidatures: readonly CandidatureView[]
+  /** What would make an allocation irregular. */
+  readonly irregular: readonly ('labels' | 'adhesion')[]
+  /** The secretariat chooses the landlord, and may record without both labels. */
+  readonly secretariat: boolean
+  readonly landlords: readonly { readonly id: string; readonly name: string }[]
+  /** Landlord of the candidature: its id, to be chosen by default, and its name. */
+  readonly landlord?: { readonly id: string; readonly name: string }
+  readonly allocation?: Omit<Allocation, 'landlord'> & {
+    readonly landlord: string
+    readonly awaited?: string
+    readonly reason?: string
+  }
+  readonly mayCancel: boolean
+}
+
+export const allocationAgain = ({ dossier }: { dossier: string }): Press => ({
+  verb: 'allocation.show',
+  payload: { dossier },
+})
+
+const recorded = async (
+  ctx: Ctx,
+  dossier: Doc<'dossiers'>,
+  names: ReadonlyMap<string, string>,
+): Promise<Pick<AllocationView, 'allocation'>> => {
+  const { allocation } = dossier
+  if (!allocation) return {}
+  const { notes = {} } = await readHousehold(ctx, dossier, ['notes'])
+  const [awaited, reason] = [notes['allocation.awaited'], notes['allocation.reason']]
+  return {
+    allocation: {
+      ...allocation,
+      landlord: names.get(allocation.landlord) ?? '',
+      ...(awaited && allocation.condition && { awaited }),
+      ...(reason && allocation.irregular && { reason }),
+    },
+  }
+}
+
+const stepOf = (ctx: Ctx, dossier: Dossier, wanted: AllocationForm | undefined): AllocationView['step'] => {
+  if (may(ctx.person, 'record-allocation', dossier)) {
+    const blocked = irregularities(dossier).includes('labels') && !hasRole(ctx.person, 'secretariat')
+    if (blocked) return 'blocked'
+    return wanted === 'cancel' ? 'choose' : (wanted ?? 'choose')
+  }
+  return wanted === 'cancel' && may(ctx.person, 'cancel-allocation', dossier) ? 'cancel' : 'read'
+}
+
+export const isSecretariat = ({ person }: Ctx): boolean => hasRole(person, 'secretariat')
+
+/** The organisations of this person that have, or had, a candidature of the household. */
+const ownLandlords = ({ person }: Ctx): readonly OrganisationId[] =>
+  person.posts.filter(({ role }) => role === 'landlord').map(({ organisation }) => organisation)
+
+/** The landlords with a candidature, and the secretariat: not every landlord that sits in the commission. */
+const isConcerned = (ctx: Ctx, dossier: Dossier): boolean => {
+  const concerned = landlordsConcerned(dossier)
+  return isSecretariat(ctx) || ownLandlords(ctx).some(each => concerned.includes(each))
+}
+
+const candidatureView = (
+  { landlord, dwelling: _, ...candidature }: Candidature,
+  names: ReadonlyMap<string, string>,
+): CandidatureView => ({ ...candidature, landlord: names.get(landlord) ?? '' })
+
+/** A landlord whose candidature is over sees how it ended, and nothing else of the dossier. */
+const closedView = async (ctx: Ctx, dossier: Doc<'dossiers'>): Promise<View> => {
+  const [closed] = ownLandlords(ctx).flatMap(own => lastClosed(dossier, own) ?? [])
+  holds(closed, 'not-allowed')
+  const data: AllocationView = {
+    ...{ code: dossier.code, dossier: dossier.id, stage: dossier.stage, step: 'closed', today: ctx.today },
+    candidatures: [candidatureView(closed, await organisationNames(ctx))],
+    ...{ irregular: [], secretariat: false, landlords: [], mayCancel: false },
+  }
+  const about = { collection: 'dossiers', doc: dossier }
+  return viewOf('allocation', data, about, false, allocationAgain({ dossier: dossier.id }))
+}
+
+const isForm = (step: AllocationView['step']): boolean =>
+  (allocationForms as readonly string[]).includes(step)
+
+const allocationView = async (ctx: Ctx, dossier: Doc<'dossiers'>, wanted?: AllocationForm): Promise<View> => {
+  if (!isConcerned(ctx, dossier)) return closedView(ctx, dossier)
+  const names = await organisationNames(ctx)
+  const step = stepOf(ctx, dossier, wanted)
+  const { profile, window, landlord } = dossier
+  const secretariat = isSecretariat(ctx)
+  const own = ownLandlords(ctx)
+  const open = openCandidatures(dossier).filter(each => secretariat || own.includes(each.landlord))
+  const named = open.at(-1)?.landlord ?? landlord
+  const data: AllocationView = {
+    code: dossier.code,
+    dossier: dossier.id,
+    stage: dossier.stage,
+    step,
+    today: ctx.today,
+    need: { size: profile.size, territory: profile.territory, dalo: profile.dalo },
+    ...(window && { bar: barOf(window, ctx.today) }),
+    candidatures: open.map(each => candidatureView(each, names)),
+    irregular: irregularities(dossier),
+    secretariat,
+    landlords: isForm(step) && secretariat ? await landlordsOf(ctx) : [],
+    ...(named && { landlord: { id: named, name: names.get(named) ?? '' } }),
+    ...(await recorded(ctx, dossier, names)),
+    mayCancel: may(ctx.person, 'cancel-allocation', dossier),
+  }
+  const about = { collection: 'dossiers', doc: dossier }
+  const waits = step === 'choose' || isForm(step)
+  return viewOf('allocation', data, about, waits, allocationAgain({ dossier: dossier.id }))
+}
+
+export const allocationShown = async (ctx: Ctx, id: string, wanted?: AllocationForm): Promise<Answer> => ({
+  view: await allocationView(ctx, await loadDossier(ctx, id), wanted),
+})
