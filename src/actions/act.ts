@@ -16,7 +16,16 @@ export interface Refusal extends Answer {
 export type Outcome = Answer | Refusal
 
 /** Refusals after which the card that was pressed is out of date. After the others, what was typed stays where it is. */
-const outdated: readonly string[] = ['moved-on', 'round-closed', 'not-now', 'already-declined', 'not-allowed']
+const outdated: readonly string[] = [
+  'moved-on',
+  'round-closed',
+  'not-now',
+  'already-declined',
+  'not-allowed',
+  'minutes-open',
+  'draft-changed',
+  'task-closed',
+]
 
 export const contextOf = (app: App, person: Person): Ctx => {
   const now = app.clock.now()

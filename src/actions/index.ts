@@ -16,6 +16,7 @@ import { linkActs } from './links'
 import { mandateActs } from './mandate'
 import { mattersActs } from './matters'
 import { measureActs } from './measure'
+import { minutesActs } from './minutes'
 import { passeportActs } from './passeport'
 import { landlordReferralActs } from './landlordReferral'
 import { referralActs } from './referral'
@@ -23,6 +24,7 @@ import { roundActs } from './round'
 import { sessionActs } from './session'
 import { sheetActs } from './sheet'
 import { siaoActs } from './siao'
+import { taskActs } from './task'
 import type { Act } from './verb'
 import { voteActs } from './vote'
 import { windowActs } from './window'
@@ -48,6 +50,8 @@ const everyAct: readonly Act[] = [
   ...voteActs,
   ...roundActs,
   ...decisionActs,
+  ...minutesActs,
+  ...taskActs,
   ...allocationActs,
   ...mandateActs,
   ...mattersActs,

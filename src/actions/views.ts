@@ -17,12 +17,14 @@ import type { PaperView } from './links'
 import type { ChooseProviderView, MandateView } from './mandate'
 import type { MattersView } from './matters'
 import type { MeasureView } from './measure'
+import type { MinutesView } from './minutes'
 import type { PasseportView, SeriesView } from './passeport'
 import type { RoundView } from './round'
 import type { SessionView } from './session'
 import type { SheetView } from './sheet'
 import type { SiaoView } from './siao'
 import type { ReferredView } from './submission'
+import type { TaskView } from './task'
 import type { Press } from './verb'
 import type { VoteView } from './vote'
 import type { WindowView } from './window'
@@ -45,6 +47,8 @@ export interface Views {
   vote: VoteView
   round: RoundView
   decision: DecisionView
+  minutes: MinutesView
+  task: TaskView
   'referral-start': StartView
   question: QuestionView
   answered: AnsweredView

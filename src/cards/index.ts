@@ -18,6 +18,7 @@ import { labels } from './labels/labels'
 import { mandate } from './mandate/mandate'
 import { matters } from './matters/matters'
 import { measure } from './measure/measure'
+import { minutes } from './minutes/minutes'
 import { notice } from './notice/notice'
 import { paper } from './paper/paper'
 import { passeport } from './passeport/passeport'
@@ -32,6 +33,7 @@ import { session } from './session/session'
 import { sessionNotice } from './session-notice/session-notice'
 import { sheet } from './sheet/sheet'
 import { siao } from './siao/siao'
+import { task } from './task/task'
 import { vote } from './vote/vote'
 import { window } from './window/window'
 
@@ -66,8 +68,10 @@ export const cards: { readonly [N in CardName]: CardKind<N> } = {
   matters,
   measure,
   paper,
+  minutes,
   passeport,
   series,
+  task,
   window,
 }
 

@@ -1,6 +1,6 @@
 /** What the commission decides once its round is closed: integrate, refuse or adjourn. */
 import type { Day } from './calendar'
-import type { Decided, Decision, DecisionOutcome, Dossier, DossierId, Funder } from './dossier'
+import type { Decided, Decision, DecisionOutcome, Departure, Dossier, DossierId, Funder } from './dossier'
 import type { Notes } from './household'
 import type { OrganisationId } from './people'
 import { type Capacity, capacityOf, placesWith } from './programme'
@@ -15,7 +15,7 @@ import { next } from './workflow'
 export const LONGEST_MEASURE = 36
 
 /** Why a decision needs a reason. */
-export type ReasonNeeded = 'refuse' | 'adjourn' | 'no-quorum' | 'against' | 'provider' | 'capacity'
+export type ReasonNeeded = 'refuse' | 'adjourn' | Departure
 
 /**
  * Whether a decision departs from the vote. A vote without majority carries no integration, and speaks against neither a

@@ -92,18 +92,26 @@ export type Funder = (typeof funders)[number]
 export const decisionOutcomes = ['integrate', 'refuse', 'adjourn'] as const
 export type DecisionOutcome = (typeof decisionOutcomes)[number]
 
+/** Ways in which a decision departs from what was voted or proposed. */
+export const departures = ['no-quorum', 'against', 'provider', 'capacity'] as const
+export type Departure = (typeof departures)[number]
+
 export interface Decision {
   readonly outcome: DecisionOutcome
   readonly on: Day
   readonly round: string
   /** Against the vote of the round: shown as such. */
   readonly against: boolean
+  /** In what it departs from the vote, the ranking or the places: its reason says why. */
+  readonly departs?: readonly Departure[]
   readonly provider?: OrganisationId
   /** Duration of the measure in months, 1 to 36. */
   readonly months?: number
   readonly funding?: Funder
   /** The home that the commission looks for: the referral's, unless it decided otherwise. */
   readonly need?: { readonly size: HomeSize; readonly territory: Territory }
+  /** The planned session to which it is adjourned; none when it waits for any. */
+  readonly session?: string
 }
 
 export interface Mandate {

@@ -28,6 +28,8 @@ export const refusals = [
   'session-begun',
   'minutes-signed',
   'minutes-open',
+  'draft-changed',
+  'task-closed',
   'link-expired',
   'reason-needed',
   'session-past',

@@ -1,6 +1,6 @@
 /** One vote of the commission on one dossier: a voice an organisation, until the secretariat closes the round. */
 import type { Day, Instant } from './calendar'
-import type { DecisionOutcome, Dossier, DossierId, Profile } from './dossier'
+import type { Decision, DecisionOutcome, Dossier, DossierId, Profile } from './dossier'
 import { type Organisation, type OrganisationId, type Person, type PersonId, inCommission } from './people'
 import { Refused, holds } from './refused'
 import type { CommissionRules } from './rules'
@@ -75,6 +75,8 @@ export interface Round {
   readonly closed?: Closing
   /** What the secretariat recorded after it, so that the members' cards follow. */
   readonly decided?: DecisionOutcome
+  /** The same in full: a later round on the dossier takes nothing from it. */
+  readonly decision?: Decision
 }
 
 /** Who closed a round, and who was in the room then. */

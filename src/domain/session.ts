@@ -283,6 +283,22 @@ export const recordAttendance = (
   }
 }
 
+/**
+ * Its minutes are signed: the session was held, and nothing about it changes any more. Refused before its hour; its
+ * undecided dossiers are to be taken off the agenda in the same commit.
+ */
+export const holdMinutes = (
+  session: Session,
+  { hash, today, now }: { hash: string; today: Day; now: Instant },
+): SessionDecided => {
+  holdsPlanned(session)
+  holds(hasBegun(session, now), 'not-now', { needed: 'begun' })
+  return {
+    next: { ...session, state: 'held' },
+    facts: [{ kind: 'minutes-signed', on: today, data: { hash, dossiers: session.agenda.length } }],
+  }
+}
+
 /** Organisations with somebody in the meeting, in the room or at a distance (CRPA R133-10 counts both). */
 export const presentIn = ({ attendance }: Pick<Session, 'attendance'>): readonly OrganisationId[] =>
   Object.entries(attendance)

@@ -22,6 +22,9 @@ const names: Readonly<Record<string, string>> = {
   time: 'the time',
   place: 'the place or link',
   dossiers: 'the dossiers',
+  due: 'the day',
+  owner: 'who does it',
+  what: 'what is to be done',
   months: 'the duration in months',
   provider: 'the provider',
 }
@@ -41,6 +44,7 @@ const problems: Readonly<Record<string, string>> = {
   'too-few': 'the number is too small.',
   'too-many': 'the number is too large.',
   'not-an-age': 'give ages in years, 0 to 25, for example 3, 7, 12.',
+  'in-past': 'this date is past.',
   'in-future': 'this date is in the future.',
   'not-an-adult': 'the person must be 16 to 110 years old: check the year.',
   'alone-with-children':

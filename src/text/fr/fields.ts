@@ -23,6 +23,9 @@ const names: Readonly<Record<string, string>> = {
   time: 'l’heure',
   place: 'le lieu ou le lien',
   dossiers: 'les dossiers',
+  due: 'l’échéance',
+  owner: 'la personne chargée',
+  what: 'ce qui est à faire',
   months: 'la durée en mois',
   provider: 'le prestataire',
 }
@@ -42,6 +45,7 @@ const problems: Readonly<Record<string, string>> = {
   'too-few': 'le nombre est trop petit.',
   'too-many': 'le nombre est trop grand.',
   'not-an-age': 'indiquez des âges en années, de 0 à 25, par exemple 3, 7, 12.',
+  'in-past': 'cette date est passée.',
   'in-future': 'cette date est à venir.',
   'not-an-adult': 'la personne doit avoir de 16 à 110 ans : vérifiez l’année.',
   'alone-with-children':

@@ -12,6 +12,7 @@ import { labels } from './labels'
 import { mandate } from './mandate'
 import { matters } from './matters'
 import { measure } from './measure'
+import { minutes } from './minutes'
 import { paper } from './paper'
 import { passeport } from './passeport'
 import { people } from './people'
@@ -22,6 +23,7 @@ import { said } from './said'
 import { session } from './session'
 import { sessionFacts } from './sessionFacts'
 import { siao } from './siao'
+import { task } from './task'
 import { vote } from './vote'
 import { window } from './window'
 import { words } from './words'
@@ -40,6 +42,7 @@ export const fr = {
   mandate,
   matters,
   measure,
+  minutes,
   paper,
   passeport,
   people,
@@ -51,6 +54,7 @@ export const fr = {
   sessionFacts,
   sheet,
   siao,
+  task,
   vote,
   window,
   words,

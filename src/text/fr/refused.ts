@@ -47,6 +47,8 @@ export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
   'session-over': () => 'Cette séance est tenue ou annulée.',
   'session-begun': () => 'La séance a commencé.',
   'minutes-signed': () => 'Le procès-verbal est signé : il ne change plus.',
+  'task-closed': () => 'C’est déjà fait, ou abandonné.',
+  'draft-changed': () => 'Le projet a changé depuis que vous l’avez lu : relisez-le avant de signer.',
   'minutes-open': ({ codes }) => `Avant de signer, terminez : ${codes}.`,
   'link-expired': () => 'Ce lien a expiré : demandez-en un nouveau dans la conversation.',
   'reason-needed': ({ why }) => `Indiquez le motif${why ? ` : ${reasonFor[String(why)]}` : ''}.`,

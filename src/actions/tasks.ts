@@ -1,0 +1,52 @@
+/** Tasks as they are stored: their text sealed, under the household's key for what is about a dossier. */
+import type { DossierId } from '../domain/dossier'
+import type { ToDo } from '../domain/minutesDraft'
+import type { Sealed } from '../domain/sealed'
+import type { Task } from '../domain/task'
+import { type Doc, all } from '../store/store'
+import type { App } from './app'
+
+const place = (id: string) => ({ collection: 'tasks', id, field: 'text' }) as const
+
+/** The text of a task, sealed: with a key of its own when it is about no dossier. */
+export const sealText = async (
+  { store, vault }: Pick<App, 'store' | 'vault'>,
+  id: string,
+  text: string,
+  dossier: DossierId | undefined,
+): Promise<{ readonly text: Sealed; readonly key?: string }> => {
+  const household = dossier === undefined ? undefined : await store.get('households', dossier)
+  if (household) return { text: vault.seal(household.key, place(id), text) }
+  const key = vault.newKey()
+  return { text: vault.seal(key, place(id), text), key }
+}
+
+/** Tasks with their texts and the codes of their dossiers, in the order given; a text that was erased is absent. */
+export const readTasks = async (
+  { store, vault }: Pick<App, 'store' | 'vault'>,
+  tasks: readonly Doc<'tasks'>[],
+): Promise<readonly (ToDo & { readonly task: Doc<'tasks'> })[]> => {
+  const ids = [...new Set(tasks.flatMap(({ dossier }) => (dossier === undefined ? [] : [dossier])))]
+  const [households, dossiers] = await Promise.all([
+    store.getMany('households', ids),
+    store.getMany('dossiers', ids),
+  ])
+  const keys = new Map(households.map(({ id, key }) => [id, key]))
+  const codes = new Map(dossiers.map(({ id, code }) => [id, code]))
+  return tasks.map(task => {
+    const { dossier = '' } = task
+    const key = task.key ?? keys.get(dossier)
+    const code = codes.get(dossier)
+    const text = key && task.text ? String(vault.open(key, place(task.id), task.text)) : undefined
+    return { task, ...(text !== undefined && { text }), ...(code && { code }) }
+  })
+}
+
+/** The actions that a session set, those due first. */
+export const actionsOf = async (
+  { store }: Pick<App, 'store'>,
+  session: string,
+): Promise<readonly Doc<'tasks'>[]> =>
+  (await all(store, 'tasks', { index: 'session', equals: [session] })).filter(
+    ({ kind }: Task) => kind === 'action',
+  )
