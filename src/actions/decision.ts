@@ -23,7 +23,7 @@ import type { Ranked } from '../domain/providerChoice'
 import { limits } from '../domain/referral'
 import { holds } from '../domain/refused'
 import { type VoteOutcome, deliberate } from '../domain/deliberation'
-import { type Tally, participation, tally } from '../domain/round'
+import { type Tally, inVoices, participation, tally } from '../domain/round'
 import type { Doc } from '../store/store'
 import { commit, dossierChanges, handle, loadDossier } from './commit'
 import { organisationNames } from './facts'
@@ -114,7 +114,7 @@ export const decisionShown = async (ctx: Ctx, id: DossierId, wanted?: DecisionOu
     session: round.session,
     step,
     vote: deliberate(round).outcome,
-    tally: counted,
+    tally: inVoices(counted, round),
     ...participation(round),
     capacity: capacityOf(rules, places, ctx.today),
     today: ctx.today,

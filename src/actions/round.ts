@@ -4,7 +4,15 @@ import { type Day, dayOf } from '../domain/calendar'
 import type { DecisionOutcome, DossierId, Profile } from '../domain/dossier'
 import { may } from '../domain/permissions'
 import { holds } from '../domain/refused'
-import { type Choice, type Round, type Tally, closeRound, participation, tally } from '../domain/round'
+import {
+  type Choice,
+  type Round,
+  type Tally,
+  closeRound,
+  inVoices,
+  participation,
+  tally,
+} from '../domain/round'
 import { type VoteOutcome, deliberate } from '../domain/deliberation'
 import { hasBegun, presentIn } from '../domain/session'
 import type { Doc } from '../store/store'
@@ -99,7 +107,7 @@ export const roundShown = async (ctx: Ctx, id: DossierId, confirm = false): Prom
     number: round.number,
     step: stepOf(round, dossier.stage === 'agenda', confirm),
     voices: await voiceViews(ctx, round),
-    tally: counted,
+    tally: inVoices(counted, round),
     ...participation(round),
     ...(round.state === 'closed' && { outcome: deliberate(round).outcome }),
     ...(round.decided && { decided: round.decided }),

@@ -26,7 +26,7 @@ import type { SiaoView } from './siao'
 import type { ReferredView } from './submission'
 import type { TaskView } from './task'
 import type { Press } from './verb'
-import type { VoteView } from './vote'
+import type { VoteView } from './voteView'
 import type { WindowView } from './window'
 
 export interface Views {

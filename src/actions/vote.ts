@@ -1,112 +1,48 @@
 /** The vote card of a member: the dossier without identity, five choices, one voice an organisation. */
 import { z } from 'zod'
-import { type Day, dayOf } from '../domain/calendar'
-import type { DecisionOutcome, DossierId, Profile } from '../domain/dossier'
+import { dayOf } from '../domain/calendar'
+import type { DossierId } from '../domain/dossier'
 import type { OrganisationId } from '../domain/people'
-import { may } from '../domain/permissions'
+import { may, postFor } from '../domain/permissions'
 import { limits } from '../domain/referral'
 import { holds } from '../domain/refused'
-import {
-  type Castable,
-  type Choice,
-  type Tally,
-  castVote,
-  choices,
-  needsReason,
-  participation,
-  seesTally,
-  tally,
-  voiceOf,
-} from '../domain/round'
+import { type Castable, castVote, choices, discuss, needsReason, voiceOf } from '../domain/round'
 import type { Doc } from '../store/store'
-import { commit, handle, loadDossier } from './commit'
-import { type Sheet, sheetOf } from './sheet'
-import { type Answer, type Ctx, type Press, verb } from './verb'
-import { type View, viewOf } from './views'
+import { commit, dossierChanges, handle, loadDossier } from './commit'
+import { sheetOf } from './sheet'
+import { type Answer, type Ctx, verb } from './verb'
+import { type VoteView, again, myVoices, spokenOf, stepOf, voteView } from './voteView'
 
-export interface VoteView {
-  readonly code: string
-  readonly dossier: DossierId
-  readonly round: string
-  readonly profile: Profile
-  /**
-   * `ask` five choices · `reason` the choice needs one · `voted` my organisation's voice, which may still change ·
-   * `closed` · `watch` no voice in this round.
-   */
-  readonly step: 'ask' | 'reason' | 'voted' | 'closed' | 'watch'
-  readonly sheet?: Sheet
-  /** Name of the organisation whose voice it is. */
-  readonly organisation?: string
-  readonly voice?: { readonly choice: Choice; readonly by: string; readonly on: Day }
-  /** The choice that waits for its reason. */
-  readonly chosen?: Choice
-  readonly cast: number
-  readonly asked: number
-  /** Absent while it is hidden from this person. */
-  readonly tally?: Tally
-  readonly decided?: DecisionOutcome
-  /** Closed because the dossier left the agenda: no decision follows. */
-  readonly offAgenda?: boolean
-}
-
-const again = ({ dossier }: { dossier: string }): Press => ({ verb: 'vote.show', payload: { dossier } })
-
-type Known = Pick<VoteView, 'step'> & Partial<VoteView>
-
-const voteView = (round: Doc<'rounds'>, organisation: OrganisationId | undefined, known: Known): View => {
-  const name = organisation && round.names[organisation]
-  const data: VoteView = {
-    code: round.code,
-    dossier: round.dossier,
-    round: round.id,
-    profile: round.profile,
-    ...(name && { organisation: name }),
-    ...participation(round),
-    ...(seesTally(round, organisation) && { tally: tally(round) }),
-    ...(round.decided && { decided: round.decided }),
-    ...known,
-  }
-  const open = data.step === 'ask' || data.step === 'reason'
-  // A reason being typed is not to be lost to a refresh.
-  const refreshed = data.step === 'reason' ? undefined : again(round)
-  return viewOf('vote', data, { collection: 'rounds', doc: round }, open, refreshed)
-}
-
-const ownVoice = async (
+const voiceShown = async (
   ctx: Ctx,
   round: Doc<'rounds'>,
   organisation: OrganisationId | undefined,
 ): Promise<Pick<VoteView, 'voice'>> => {
-  const voice = organisation && round.voices[organisation]
+  const voice = organisation === undefined ? undefined : round.voices[organisation]
   if (!voice) return {}
   const caster = voice.by === ctx.person.id ? ctx.person : await ctx.app.store.get('people', voice.by)
-  return { voice: { choice: voice.choice, by: caster?.name ?? '', on: dayOf(voice.at) } }
+  return { voice: spokenOf(round, voice, caster?.name ?? '', dayOf(voice.at)) }
 }
 
-const voteShown = async (ctx: Ctx, id: DossierId, change: boolean): Promise<Answer> => {
+const voteShown = async (
+  ctx: Ctx,
+  id: DossierId,
+  { change = false, organisation }: { change?: boolean; organisation?: OrganisationId | undefined } = {},
+): Promise<Answer> => {
   const dossier = await loadDossier(ctx, id)
   holds(may(ctx.person, 'see-round', dossier), 'not-allowed')
   const round = dossier.round ? await ctx.app.store.get('rounds', dossier.round) : undefined
   holds(round, 'not-now')
-  const organisation = voiceOf(ctx.person, round)?.organisation
-  const voice = await ownVoice(ctx, round, organisation)
-  const step = stepOf(round, organisation, change)
-  const sheet = step === 'ask' || step === 'watch' ? { sheet: await sheetOf(ctx, dossier) } : {}
+  const voices = myVoices(ctx.person, round, organisation)
+  const voice = await voiceShown(ctx, round, voices.mine?.organisation)
+  const step = stepOf(round, voices.mine, change)
+  const reads = step === 'ask' || step === 'watch'
+  const sheet = reads ? { sheet: await sheetOf(ctx, dossier) } : {}
   const offAgenda = step === 'closed' && dossier.stage !== 'agenda' && !round.decided
-  return { view: voteView(round, organisation, { step, ...voice, ...sheet, offAgenda }) }
+  return { view: voteView(ctx.person, round, voices, { step, ...voice, ...sheet, offAgenda }) }
 }
 
-const stepOf = (
-  round: Doc<'rounds'>,
-  organisation: OrganisationId | undefined,
-  change: boolean,
-): VoteView['step'] => {
-  if (round.state === 'closed') return 'closed'
-  if (!organisation) return 'watch'
-  return round.voices[organisation] && !change ? 'voted' : 'ask'
-}
-
-/** The round as the voter found it, and for which organisation they vote. */
+/** The round as the voter found it, and which voice they cast. */
 const loadBallot = async (
   ctx: Ctx,
   {
@@ -149,7 +85,7 @@ const voteSchema = z.object({
   reason: z.string().trim().max(limits.voice, 'too-long').optional(),
   /** Sent by the button under the reason: it is expected now. */
   confirm: z.literal('yes').optional(),
-  /** For which organisation, when a person has several; the first with a voice otherwise. */
+  /** Whose voice, when a person can cast several; the first otherwise. */
   organisation: z.string().optional(),
 })
 
@@ -168,32 +104,74 @@ const cast = (ctx: Ctx, ballot: z.output<typeof voteSchema>): Promise<Answer> =>
       round = { ...before, ...after, v: before.v + 1 }
     }
     // The voice is this person's own, cast now or, pressed twice, a moment ago.
-    const at = round.voices[organisation]?.at ?? ctx.now
-    const on = at === ctx.now ? ctx.today : dayOf(at)
+    const voice = round.voices[organisation]
+    const on = !voice || voice.at === ctx.now ? ctx.today : dayOf(voice.at)
     return {
-      view: voteView(round, organisation, { step: 'voted', voice: { choice, by: ctx.person.name, on } }),
+      view: voteView(ctx.person, round, myVoices(ctx.person, round, organisation), {
+        step: 'voted',
+        ...(voice && { voice: spokenOf(round, voice, ctx.person.name, on) }),
+      }),
     }
+  })
+
+/** The dossier is to be talked over before its round closes: whoever sits in the commission may ask, once for all. */
+const askDiscussion = (ctx: Ctx, id: DossierId, roundId: string): Promise<void> =>
+  handle(ctx.app, `rounds/${roundId}`, async () => {
+    const round = await ctx.app.store.get('rounds', roundId)
+    holds(round?.dossier === id, 'not-found')
+    const dossier = await loadDossier(ctx, id)
+    const post = postFor(ctx.person, 'ask-discussion', dossier)
+    holds(post, 'not-allowed')
+    const after = discuss(round)
+    if (after === round) return
+    const data = { organisation: post.organisation }
+    const decided = {
+      next: dossier,
+      facts: [{ kind: 'discuss-in-session', on: ctx.today, data }] as const,
+    }
+    await commit(ctx.app, [
+      { do: 'put', in: 'rounds', doc: { ...round, ...after } },
+      ...(await dossierChanges(ctx.app, dossier, decided, { by: ctx.person.id, now: ctx.now })),
+    ])
   })
 
 export const voteActs = [
   verb({
     verb: 'vote.show',
-    payload: z.object({ dossier: z.string(), change: z.literal('yes').optional() }),
+    payload: z.object({
+      dossier: z.string(),
+      change: z.literal('yes').optional(),
+      /** Whose voice, when a person can cast several; otherwise the first that waits for them. */
+      organisation: z.string().optional(),
+    }),
     permission: 'see-round',
-    run: (ctx, { dossier, change }) => voteShown(ctx, dossier, change === 'yes'),
+    run: (ctx, { dossier, change, organisation }) =>
+      voteShown(ctx, dossier, { change: change === 'yes', organisation }),
   }),
 
   verb({
     verb: 'vote.cast',
     payload: voteSchema,
     permission: 'vote',
-    again,
+    again: ({ dossier }) => again({ dossier }),
     run: async (ctx, ballot) => {
       const { choice, reason, confirm } = ballot
       if (!needsReason(choice) || reason) return cast(ctx, ballot)
       holds(!confirm, 'reason-needed')
       const { round, castable } = await loadBallot(ctx, ballot)
-      return { view: voteView(round, castable.organisation, { step: 'reason', chosen: choice }) }
+      const voices = myVoices(ctx.person, round, castable.organisation)
+      return { view: voteView(ctx.person, round, voices, { step: 'reason', chosen: choice }) }
+    },
+  }),
+
+  verb({
+    verb: 'vote.discuss',
+    payload: z.object({ dossier: z.string(), round: z.string(), organisation: z.string().optional() }),
+    permission: 'ask-discussion',
+    again: ({ dossier }) => again({ dossier }),
+    run: async (ctx, { dossier, round, organisation }) => {
+      await askDiscussion(ctx, dossier, round)
+      return voteShown(ctx, dossier, { organisation })
     },
   }),
 ]

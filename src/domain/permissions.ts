@@ -104,6 +104,8 @@ export const permissions = {
   /** Who chose what, and why: whoever runs the vote and writes its minutes. */
   'see-voices': [{ roles: ['secretariat'] }],
   vote: [{ roles: commission, stages: ['agenda'] }],
+  /** Discussion in session: any member, with or without a voice. */
+  'ask-discussion': [{ roles: commission, stages: ['agenda'] }],
   'close-round': [{ roles: ['secretariat'], stages: ['agenda'] }],
   decide: [{ roles: ['secretariat'], stages: ['agenda'] }],
 

@@ -248,6 +248,16 @@ export const tally = (round: Pick<Round, 'voters' | 'voices'>): Tally => {
   return sum
 }
 
+/** A tally in voices rather than in parts of them: fractions where a college shares some. */
+export const inVoices = (counted: Tally, { scale }: Pick<Round, 'scale'>): Tally => ({
+  favourable: counted.favourable / scale,
+  unfavourable: counted.unfavourable / scale,
+  adjourn: counted.adjourn / scale,
+  abstain: counted.abstain / scale,
+  recuse: counted.recuse / scale,
+  missing: counted.missing / scale,
+})
+
 /** Organisations asked, and those that have voted (whatever they chose). */
 export const participation = (round: Pick<Round, 'voters' | 'voices'>): { cast: number; asked: number } => {
   const asked = Object.keys(round.voters)

@@ -32,7 +32,7 @@ describe('a member votes', () => {
     expect(shown).toMatchObject({
       step: 'ask',
       open: true,
-      organisation: 'Métropole Exemple',
+      mine: { organisation: 'metropole', name: 'Métropole Exemple' },
       sheet: {
         summary: 'Famille de quatre personnes, sans nom.',
         labels: 'none',

@@ -10,6 +10,9 @@ const segments = [
   ['missing', 'emphasis'],
 ] as const satisfies readonly (readonly [keyof Tally, string])[]
 
+/** Columns have whole weights: a twelfth of a voice is enough to look at. */
+const WHOLE = 12
+
 const inWords = ['favourable', 'unfavourable', 'adjourn', 'abstain', 'recuse', 'missing'] as const
 
 export interface TallyValues {
@@ -20,13 +23,13 @@ export interface TallyValues {
   readonly counted: string
 }
 
-/** The tally as a bar and in words; empty while it is hidden. */
+/** The tally as a bar and in words, in voices; empty while it is hidden. */
 export const tallyValues = (tally: Tally | undefined, { vote }: Text): TallyValues => {
   if (!tally) return { hasTally: false, bar: [], counted: '' }
   const bar = segments.filter(([name]) => tally[name] > 0)
   return {
     hasTally: bar.length > 0,
-    bar: bar.map(([name, style]) => ({ weight: tally[name], style })),
+    bar: bar.map(([name, style]) => ({ weight: Math.round(tally[name] * WHOLE), style })),
     counted: inWords
       .filter(name => tally[name] > 0)
       .map(name => vote.counted[name](tally[name]))

@@ -59,7 +59,7 @@ export const facts: Text['facts'] = {
   'round-opened': { title: 'Vote open', sentence: () => "The commission's vote is open." },
   'discuss-in-session': {
     title: 'To discuss in session',
-    sentence: () => 'A member asks that the dossier be discussed in session.',
+    sentence: d => `${d.organisation} asks that the dossier be discussed in session.`,
   },
   consulted: {
     title: 'Consultative opinion asked',

@@ -1,12 +1,14 @@
 import type { Text } from '../fr'
 
-const many = (one: string, several: string) => (n: number) => `${n} ${n > 1 ? several : one}`
+const many = (one: string, several: string) => (n: number) =>
+  `${n.toLocaleString('en-GB', { maximumFractionDigits: 2 })} ${n > 1 ? several : one}`
 
 export const vote: Text['vote'] = {
   title: {
     ask: 'Your opinion on this dossier',
     reason: 'Your reason',
     voted: 'Vote recorded',
+    given: 'Proxy given',
     closed: 'Vote closed',
     watch: 'Vote open',
   },
@@ -18,7 +20,18 @@ export const vote: Text['vote'] = {
   labels: 'Labels',
   summary: 'What the commission should know',
   proposal: 'What is proposed',
-  question: organisation => `What is the voice of ${organisation}?`,
+  byProxy: organisation => `${organisation}, by proxy`,
+  question: (organisation, under) =>
+    under
+      ? `What is the voice of ${organisation}, which gave its proxy to ${under}?`
+      : `What is the voice of ${organisation}?`,
+  written: 'A vote in writing: who does not answer takes no part.',
+  given: holder => `Your organisation gave its proxy to ${holder}, which votes in its name.`,
+  mayRecuse: 'A conflict of interest in this dossier? You can recuse yourself.',
+  recuse: 'Recuse',
+  castFor: (organisation, choice) => (choice ? `${organisation}: ${choice}` : `Vote for ${organisation}`),
+  discuss: 'Ask for a discussion in session',
+  discussed: 'To be discussed in session: this vote closes from the hour of the session on.',
   changing: choice => `Present voice: ${choice}. A new choice replaces it.`,
   noVoice: 'Your organisation has no voice in this vote: you follow the dossier.',
   reason: {
@@ -27,8 +40,9 @@ export const vote: Text['vote'] = {
   },
   reasonHint: 'Read by the secretariat at the closing. No name, no health data.',
   confirm: { unfavourable: 'Vote unfavourable', adjourn: 'Vote to adjourn' },
-  voice: choice => `Your voice: ${choice}`,
-  by: (person, day) => `${person}, ${day}`,
+  voice: (choice, organisation) =>
+    organisation ? `Voice of ${organisation}: ${choice}` : `Your voice: ${choice}`,
+  by: (person, day, under) => (under ? `${person}, by proxy given to ${under}, ${day}` : `${person}, ${day}`),
   change: 'See the dossier, change my vote',
   hidden: 'The count is shown once you have voted.',
   participation: (cast, asked) =>

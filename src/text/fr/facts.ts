@@ -71,7 +71,7 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
   'round-opened': { title: 'Vote ouvert', sentence: () => 'Le vote de la commission est ouvert.' },
   'discuss-in-session': {
     title: 'À discuter en séance',
-    sentence: () => 'Un membre demande que le dossier soit discuté en séance.',
+    sentence: d => `${d.organisation} demande que le dossier soit discuté en séance.`,
   },
   consulted: {
     title: 'Avis consultatif demandé',

@@ -1,7 +1,9 @@
 import type { VoteOutcome } from '../../domain/deliberation'
 import type { Choice, Tally } from '../../domain/round'
 
-const many = (one: string, several: string) => (n: number) => `${n} ${n > 1 ? several : one}`
+/** Voices may be shared by a college: `1,5 abstention`. */
+const many = (one: string, several: string) => (n: number) =>
+  `${n.toLocaleString('fr-FR', { maximumFractionDigits: 2 })} ${n >= 2 ? several : one}`
 
 /** Voting, and the round as the secretariat sees it. */
 export const vote = {
@@ -9,6 +11,7 @@ export const vote = {
     ask: 'Votre avis sur ce dossier',
     reason: 'Votre motif',
     voted: 'Vote enregistré',
+    given: 'Pouvoir donné',
     closed: 'Vote clos',
     watch: 'Vote en cours',
   },
@@ -20,7 +23,19 @@ export const vote = {
   labels: 'Labellisation',
   summary: 'Ce que la commission doit savoir',
   proposal: 'Ce qui est proposé',
-  question: (organisation: string) => `Quelle est la voix de ${organisation} ?`,
+  byProxy: (organisation: string) => `${organisation}, par pouvoir`,
+  question: (organisation: string, under?: string) =>
+    under
+      ? `Quelle est la voix de ${organisation}, qui a donné pouvoir à ${under} ?`
+      : `Quelle est la voix de ${organisation} ?`,
+  written: 'Vote par écrit : qui ne répond pas ne prend pas part.',
+  given: (holder: string) => `Votre organisation a donné pouvoir à ${holder}, qui vote en son nom.`,
+  mayRecuse: 'Un conflit d’intérêts sur ce dossier ? Vous pouvez vous déporter vous-même.',
+  recuse: 'Se déporter',
+  castFor: (organisation: string, choice?: string) =>
+    choice ? `${organisation} : ${choice}` : `Voter pour ${organisation}`,
+  discuss: 'Demander la discussion en séance',
+  discussed: 'À discuter en séance : ce vote se clôt à partir de l’heure de la séance.',
   changing: (choice: string) => `Voix actuelle : ${choice}. Un nouveau choix la remplace.`,
   noVoice: 'Votre organisation n’a pas de voix dans ce vote : vous suivez le dossier.',
   reason: {
@@ -29,8 +44,10 @@ export const vote = {
   },
   reasonHint: 'Lu par le secrétariat à la clôture. Sans nom ni donnée de santé.',
   confirm: { unfavourable: 'Voter défavorable', adjourn: 'Voter pour ajourner' },
-  voice: (choice: string) => `Votre voix : ${choice}`,
-  by: (person: string, day: string) => `${person}, le ${day}`,
+  voice: (choice: string, organisation?: string) =>
+    organisation ? `Voix de ${organisation} : ${choice}` : `Votre voix : ${choice}`,
+  by: (person: string, day: string, under?: string) =>
+    under ? `${person}, par pouvoir donné à ${under}, le ${day}` : `${person}, le ${day}`,
   change: 'Revoir le dossier, changer mon vote',
   hidden: 'Le décompte s’affiche quand vous avez voté.',
   participation: (cast: number, asked: number) =>
