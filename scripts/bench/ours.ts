@@ -39,7 +39,7 @@ const start = async (): Promise<void> => {
     place: 'Salle Exemple',
     dossiers: dossiers.join(','),
   })
-  await world.act('secretariat', 'session.convene', { session })
+  await world.act('secretariat', 'session.convene', { session, confirm: 'yes' })
   const { clock, ids, vault, settings, log } = world.app
   const running = await startPasserelle({
     ...{ clock, ids, vault, settings, log, store: world.store, tenants: [TENANT] },

@@ -77,7 +77,9 @@ const plan =
       ...{ session, on, time: '14:30', place: 'Salle Exemple, 1 rue Inventée' },
       dossiers: households.map(household => player.id(household)).join(','),
     })
-    await player.act('secretariat', 'session.convene', { session, notice: 'partners-agreed' })
+    await player.act('secretariat', 'session.convene', {
+      ...{ session, notice: 'partners-agreed', confirm: 'yes' },
+    })
   }
 
 const vote =

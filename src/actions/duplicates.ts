@@ -6,6 +6,7 @@ import { may } from '../domain/permissions'
 import { Refused, holds } from '../domain/refused'
 import type { Stage } from '../domain/workflow'
 import type { Doc } from '../store/store'
+import { leftAgenda } from './agendaChanges'
 import { changeDossier, loadDossier } from './commit'
 import { organisationNames } from './facts'
 import { type Parts, readHousehold } from './household'
@@ -107,7 +108,7 @@ export const duplicatesActs = [
     run: async (ctx, { dossier: id }) => {
       await changeDossier(ctx, id, async dossier => {
         holds(may(ctx.person, 'withdraw', dossier), 'moved-on')
-        return withdrawDuplicate(dossier, ctx.today)
+        return { ...withdrawDuplicate(dossier, ctx.today), also: await leftAgenda(ctx, dossier) }
       })
       return shown(ctx, id)
     },

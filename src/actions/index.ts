@@ -2,6 +2,7 @@
 import { agendaActs } from './agenda'
 import { allocationActs } from './allocation'
 import { completeActs } from './complete'
+import { conveneActs } from './convene'
 import { convocationActs } from './convocation'
 import { decisionActs } from './decision'
 import { deliveriesActs } from './deliveries'
@@ -45,6 +46,7 @@ const everyAct: readonly Act[] = [
   ...linkActs,
   ...sessionActs,
   ...agendaActs,
+  ...conveneActs,
   ...convocationActs,
   ...sheetActs,
   ...voteActs,

@@ -3,14 +3,8 @@ import { z } from 'zod'
 import { type Day, daySchema } from '../domain/calendar'
 import { limits } from '../domain/referral'
 import { planSession, withDossiers } from '../domain/session'
-import {
-  type Candidate,
-  agendaShown,
-  chosenDossiers,
-  interruptedCodes,
-  putOnAgendaChanges,
-  readyDossiers,
-} from './agenda'
+import { type Candidate, agendaShown, chosenDossiers, interruptedCodes, readyDossiers } from './agenda'
+import { putOnAgendaChanges } from './agendaChanges'
 import { commit, handle } from './commit'
 import { sessionChanges, sessionId } from './sessions'
 import { type Answer, type Ctx, verb } from './verb'

@@ -10,3 +10,33 @@ export const askedOf = ({ measure, window, decision }: Dossier): Asked => {
   if (measure !== undefined || window !== undefined) return 'reactivate'
   return decision?.outcome === 'adjourn' ? 'resume' : 'integrate'
 }
+
+/** What a dossier may lack before the commission examines it. */
+export const missings = ['diagnosis', 'agreement', 'shared-file', 'syplo', 'summary'] as const
+export type Missing = (typeof missings)[number]
+
+/** What is known of the sealed parts, without opening them to anybody. */
+export interface Told {
+  /** The household agreed that its dossier is shared with the commission. */
+  readonly agreed: boolean
+  /** Somebody wrote the summary for the commission. */
+  readonly summary: boolean
+}
+
+/**
+ * What a dossier lacks before it goes to the commission. It warns and does not stop: the commission may examine what is
+ * incomplete. Source: the partners' list (diagnosis, agreement to share, both labels, summary).
+ */
+export const missingOf = (
+  { diagnosis, labels }: Pick<Dossier, 'diagnosis' | 'labels'>,
+  { agreed, summary }: Told,
+): readonly Missing[] => {
+  const there: Readonly<Record<Missing, boolean>> = {
+    diagnosis: diagnosis?.outcome === 'validated',
+    agreement: agreed,
+    'shared-file': labels.sharedFile !== undefined,
+    syplo: labels.syplo !== undefined,
+    summary,
+  }
+  return missings.filter(each => !there[each])
+}

@@ -92,9 +92,14 @@ const holidays = (year: number): ReadonlySet<string> => {
   return days
 }
 
+/** Why a day is no working day; undefined when it is one. */
+export const closedDay = (day: Day): 'week-end' | 'holiday' | undefined => {
+  if (holidays(Number(day.slice(0, 4))).has(day)) return 'holiday'
+  return [0, 6].includes(new Date(day).getUTCDay()) ? 'week-end' : undefined
+}
+
 /** Monday to Friday, not a public holiday. */
-export const isWorkingDay = (day: Day): boolean =>
-  ![0, 6].includes(new Date(day).getUTCDay()) && !holidays(Number(day.slice(0, 4))).has(day)
+export const isWorkingDay = (day: Day): boolean => closedDay(day) === undefined
 
 /** The day itself when it is a working one, else the last working day before it. */
 export const workingDayUpTo = (day: Day): Day => (isWorkingDay(day) ? day : workingDayUpTo(addDays(day, -1)))

@@ -57,8 +57,9 @@ export const isSame = (dossier: Dossier, other: DossierId, today: Day): Decided<
 /** A second referral of the same household is withdrawn. */
 export const withdrawDuplicate = (dossier: Dossier, today: Day): Decided<Dossier> => {
   holds(dossier.duplicateOf, 'not-now')
+  const { session: _, ...rest } = dossier
   return {
-    next: { ...dossier, stage: next(dossier.stage, 'withdraw') },
+    next: { ...rest, stage: next(dossier.stage, 'withdraw') },
     facts: [{ kind: 'withdrawn', on: today, data: { reason: 'duplicate' } }],
   }
 }

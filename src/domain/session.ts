@@ -175,6 +175,10 @@ export const conveneBy = (
     ? addWorkingDays(session.on, -convocationDays)
     : addDays(session.on, -convocationDays)
 
+/** Whether a convocation that leaves today comes later than the rules say. */
+export const isShortNotice = (session: Pick<Session, 'on'>, today: Day, rules: CommissionRules): boolean =>
+  today > conveneBy(session, rules)
+
 /**
  * The convocation, once. After `conveneBy` it needs one of the closed reasons, which stays shown; refused with
  * `reason-needed` (`why: 'short-notice'`) without.
@@ -187,7 +191,7 @@ export const convene = (
   if (session.convened) return { next: session, facts: [] }
   holds(session.agenda.length > 0, 'agenda-empty')
   holds(!hasBegun(session, now), 'session-past')
-  const late = today > conveneBy(session, rules)
+  const late = isShortNotice(session, today, rules)
   holds(!late || notice !== undefined, 'reason-needed', { why: 'short-notice' })
   const kept: { readonly notice?: ShortNotice } = late && notice ? { notice } : {}
   return {

@@ -36,8 +36,8 @@ describe('planning a session', () => {
     expect(form).toMatchObject({
       card: 'session',
       ready: [
-        { code: 'M-2026-002', age: 51, labels: 'mismatch' },
-        { code: 'M-2026-001', age: 10, labels: 'none' },
+        { code: 'M-2026-002', age: 51, missing: ['agreement', 'shared-file'] },
+        { code: 'M-2026-001', age: 10, missing: ['agreement', 'shared-file', 'syplo'] },
       ],
       interrupted: ['M-2026-003'],
     })
@@ -104,7 +104,7 @@ describe('planning a session', () => {
     const id = await putReady(world)
     expect(
       await dataOf(world.act('secretariat', 'agenda.show', { session: 's1', step: 'add' })),
-    ).toMatchObject({ step: 'add', open: true })
+    ).toMatchObject({ step: 'change', open: true })
     const agenda = await dataOf(world.act('secretariat', 'agenda.change', { session: 's1', dossiers: id }))
     expect(agenda).toMatchObject({
       card: 'agenda',
@@ -113,7 +113,7 @@ describe('planning a session', () => {
     })
     await world.act('secretariat', 'agenda.change', { session: 's1', dossiers: id })
     expect(await shows('member')).toEqual([])
-    await world.act('secretariat', 'session.convene', { session: 's1' })
+    await world.act('secretariat', 'session.convene', { session: 's1', confirm: 'yes' })
     expect(await kinds(id)).toEqual(['put-on-agenda', 'round-opened'])
     expect(await refusalOf(world.act('secretariat', 'agenda.change', { session: 's1' }))).toBe('agenda-empty')
   })

@@ -101,7 +101,7 @@ export const planWith = async (
     place: 'Salle Exemple',
     dossiers: dossiers.join(','),
   })
-  if (dossiers.length > 0) await world.act('secretariat', 'session.convene', { session })
+  if (dossiers.length > 0) await world.act('secretariat', 'session.convene', { session, confirm: 'yes' })
 }
 
 /** Every organisation with a voice votes; by default all favourable. Who votes for each: a sample person. */

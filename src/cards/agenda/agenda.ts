@@ -1,47 +1,100 @@
 import type { AgendaItem, AgendaView } from '../../actions/agenda'
+import type { Missing } from '../../domain/agenda'
+import type { Language } from '../../domain/people'
+import { shortNotices } from '../../domain/session'
 import type { Text } from '../../text'
 import { formatDay } from '../../text/format'
-import { cardKind } from '../card'
-import { linksTo } from '../place'
+import { type Button, button } from '../button'
+import { type Tone, cardKind } from '../card'
+import { linksTo, whenOf } from '../place'
 import { profileLine } from '../profile'
 import { candidateChoices } from '../session/candidates'
 import sample from './agenda.sample.json'
 import template from './agenda.template.json'
 
-const state = ({ state }: AgendaItem, { session }: Text): { word: string; color: string } => {
+const stateOf = ({ state }: AgendaItem, { session }: Text): { word: string; color: string } => {
   if (state === 'waiting') return { word: session.notOpen, color: 'Default' }
   if (state === 'open') return { word: session.voteOpen, color: 'Default' }
   if (state === 'closed') return { word: session.voteClosed, color: 'Attention' }
   return { word: session.decided[state], color: state === 'integrate' ? 'Good' : 'Default' }
 }
 
-const line = (item: AgendaItem, text: Text, inGroup: boolean) => {
-  const { word, color } = state(item, text)
+const lacks = (missing: readonly Missing[], { session }: Text): string =>
+  missing.length > 0 ? session.lacks(missing.map(each => session.missing[each])) : ''
+
+/** Others read it in a group: codes and how far the votes are, no more. */
+const line = (item: AgendaItem, { runs }: AgendaView, text: Text, inGroup: boolean) => {
+  const { word, color } = stateOf(item, text)
+  const progress =
+    item.state === 'waiting' ? word : `${text.session.progress(item.cast, item.asked)} · ${word}`
   return {
     dossier: item.dossier,
     code: item.code,
+    verb: item.state === 'waiting' ? 'sheet.show' : runs ? 'round.show' : 'vote.show',
     line: inGroup ? '' : profileLine(item.profile, text),
-    progress: item.state === 'waiting' ? word : `${text.session.progress(item.cast, item.asked)} · ${word}`,
+    progress: [progress, item.late && !inGroup ? text.convocation.late : ''].filter(Boolean).join(' · '),
     color,
+    lacks: inGroup ? '' : lacks(item.missing, text),
   }
 }
 
-const actions = (
-  { step, state, runs, place, ready, convened, items }: AgendaView,
-  { session, common }: Text,
-) => ({
-  links: linksTo(place, session.join),
-  convene:
-    step === 'list' && runs && state === 'planned' && !convened && items.length > 0
-      ? [{ title: session.convene }]
+const actions = ({ session, step, state, runs, ready, convened, items }: AgendaView, text: Text) => {
+  const { session: labels, common } = text
+  const back = button(common.back, 'agenda.show', { session })
+  if (step === 'change') return [button(labels.change, 'agenda.change', { session }, 'positive'), back]
+  if (step === 'convene')
+    return [button(labels.convene, 'session.convene', { session, confirm: 'yes' }, 'positive'), back]
+  const planned = runs && state === 'planned'
+  return [
+    ...(planned && !convened && items.length > 0
+      ? [button(labels.convene, 'session.convene', { session }, 'positive')]
+      : []),
+    ...(planned && items.length + ready.length > 0
+      ? [button(labels.changing(ready.length), 'agenda.show', { session, step: 'change' })]
+      : []),
+    button(labels.refresh, 'agenda.show', { session }),
+  ] satisfies Button[]
+}
+
+/** What is out of the ordinary about the day, or about when the members are convened. */
+const remarks = (
+  { closed, conveneBy, convened, items, step }: AgendaView,
+  { session }: Text,
+  language: Language,
+): readonly { text: string; color: string }[] => [
+  ...(closed ? [{ text: session.closed[closed], color: 'Attention' }] : []),
+  ...(conveneBy && !convened && items.length > 0 && step !== 'change'
+    ? [
+        {
+          text: session.conveneBy(formatDay(conveneBy.day, language), conveneBy.passed),
+          color: conveneBy.passed ? 'Attention' : 'Default',
+        },
+      ]
+    : []),
+]
+
+const choices = (view: AgendaView, text: Text, inGroup: boolean) => {
+  const changing = view.step === 'change'
+  return {
+    agenda: changing
+      ? view.items.map(item => ({
+          title: [item.code, inGroup ? '' : profileLine(item.profile, text)].filter(Boolean).join(' · '),
+          value: item.dossier,
+        }))
       : [],
-  add: step === 'add' ? [{ title: session.add }] : [],
-  more:
-    step === 'list' && runs && state === 'planned' && ready.length > 0
-      ? [{ title: session.addDossiers(ready.length) }]
-      : [],
-  show: step === 'add' ? common.back : session.refresh,
-})
+    candidates: changing ? candidateChoices(view.ready, text, inGroup) : [],
+    notices:
+      view.step === 'convene' && view.conveneBy?.passed
+        ? shortNotices.map(value => ({ value, title: text.words.shortNotice[value] }))
+        : [],
+  }
+}
+
+const tones: Readonly<Record<AgendaView['step'], Tone>> = {
+  list: 'emphasis',
+  change: 'accent',
+  convene: 'warning',
+}
 
 /** The agenda of a session: codes and how far each vote is, no identity. */
 export const agenda = cardKind('agenda', {
@@ -50,26 +103,33 @@ export const agenda = cardKind('agenda', {
   refreshes: true,
   data: (view, text, language, inGroup = false) => {
     const { session: texts } = text
-    const adding = view.step === 'add'
-    const items = adding ? [] : view.items
+    const { step } = view
+    const chosen = choices(view, text, inGroup)
+    const shown = step === 'list' ? view.items : step === 'convene' ? view.items.filter(lacking) : []
     return {
-      title: texts.title(formatDay(view.on, language, 'long')),
+      title: view.state === 'cancelled' ? text.convocation.cancelled : texts.steps[step],
       kicker: texts.kicker,
-      tone: 'emphasis',
+      tone: view.state === 'cancelled' ? 'attention' : tones[step],
       values: {
-        session: view.session,
-        verb: view.runs ? 'round.show' : 'vote.show',
-        when: texts.at(view.time, view.items.length),
+        when: whenOf(view, text, language),
         place: view.place,
-        empty: view.items.length === 0 ? texts.empty : '',
-        items: items.map(item => line(item, text, inGroup)),
-        interrupted: !adding && view.interrupted.length > 0 ? texts.interrupted(view.interrupted) : '',
-        adding,
-        ready: texts.ready,
+        remarks: inGroup ? [] : remarks(view, text, language),
+        intro: step === 'convene' ? texts.convening(view.items.length, shown.length) : '',
+        empty: step === 'list' && view.items.length === 0 ? texts.empty : '',
+        items: shown.map(item => line(item, view, text, inGroup)),
+        interrupted:
+          step === 'list' && view.interrupted.length > 0 ? texts.interrupted(view.interrupted) : '',
+        ...chosen,
+        labels: { postpone: texts.postpone, ready: texts.ready, notice: texts.notice },
+        hasAgenda: chosen.agenda.length > 0,
+        hasCandidates: chosen.candidates.length > 0,
+        hasNotices: chosen.notices.length > 0,
         required: text.common.required,
-        candidates: adding ? candidateChoices(view.ready, text, inGroup) : [],
-        ...actions(view, text),
+        links: step === 'list' && view.state === 'planned' ? linksTo(view.place, texts.join) : [],
+        actions: actions(view, text),
       },
     }
   },
 })
+
+const lacking = ({ missing }: AgendaItem): boolean => missing.length > 0

@@ -7,19 +7,21 @@ interface Choice {
   readonly value: string
 }
 
-/** Dossiers that are ready, as the lines of a multiple choice; a missing label is said. */
+/** Dossiers that are ready, as the lines of a multiple choice; what is missing is said. In a group: codes and ages. */
 export const candidateChoices = (
   ready: readonly Candidate[],
   text: Text,
   inGroup: boolean,
 ): readonly Choice[] =>
-  ready.map(({ dossier, code, profile, age, labels }) => ({
+  ready.map(({ dossier, code, profile, age, missing }) => ({
     value: dossier,
     title: [
       code,
       inGroup ? '' : profileLine(profile, text),
       text.session.age(age),
-      labels === 'both' ? '' : text.labels.state[labels],
+      inGroup || missing.length === 0
+        ? ''
+        : text.session.lacks(missing.map(each => text.session.missing[each])),
     ]
       .filter(Boolean)
       .join(' · '),

@@ -24,12 +24,10 @@ export const session: Text['session'] = {
       : `Interrupted measure, to raise in session: ${codes.join('')}`,
   planIt: 'Plan the session',
   explain: 'Members receive nothing yet: the votes open with the convocation.',
-  title: day => `Session of ${day}`,
   when: {
     meeting: (day, time) => `${day} at ${time}`,
     written: (day, time) => `Vote in writing until ${day} at ${time}`,
   },
-  at: (time, n) => `${time} · ${dossiers(n)}`,
   empty: 'No dossier on the agenda.',
   progress: (cast, asked) => `${cast} / ${asked} votes`,
   notOpen: 'vote opens with the convocation',
@@ -39,8 +37,36 @@ export const session: Text['session'] = {
   decided: { integrate: 'taken in', refuse: 'not taken in', adjourn: 'adjourned' },
   join: 'Join',
   refresh: 'Refresh',
-  addDossiers: n => (n > 1 ? `Add dossiers (${n} ready)` : 'Add a dossier (1 ready)'),
-  add: 'Put on the agenda',
+  steps: { list: 'Agenda', change: 'Change the agenda', convene: 'Convene the commission?' },
+  changing: ready => (ready > 0 ? `Change (${ready} ready)` : 'Change'),
+  change: 'Save the agenda',
+  postpone: 'On the agenda: tick those to postpone to another session',
+  notice: 'Why does the convocation leave so late?',
+  convening: (dossiers, incomplete) =>
+    [
+      'Every member gets the convocation, and the votes open.',
+      incomplete > 1
+        ? `${incomplete} of ${dossiers} dossiers are incomplete: the commission may examine them all the same.`
+        : incomplete === 1
+          ? 'One dossier is incomplete: the commission may examine it all the same.'
+          : '',
+    ].join(' '),
+  closed: {
+    'week-end': 'Take care: this day is in a week-end.',
+    holiday: 'Take care: this day is a public holiday.',
+  },
+  conveneBy: (day, passed) =>
+    passed
+      ? `The convocation was to leave by ${day}: a reason will be asked for, and shown.`
+      : `To convene by ${day}.`,
+  lacks: what => `missing: ${what.join(', ')}`,
+  missing: {
+    diagnosis: 'validated diagnosis',
+    agreement: 'agreement to share with the commission',
+    'shared-file': 'label of the shared file',
+    syplo: 'Syplo label',
+    summary: 'summary for the commission',
+  },
   remove: 'Take off the agenda',
   agenda: 'Agenda',
 }

@@ -1,3 +1,5 @@
+import type { Missing } from '../../domain/agenda'
+
 const dossiers = (n: number) => (n > 1 ? `${n} dossiers` : n === 1 ? '1 dossier' : 'aucun dossier')
 
 /** Planning a session, and its agenda. */
@@ -24,12 +26,10 @@ export const session = {
       : `Mesure interrompue, à signaler en séance : ${codes.join('')}`,
   planIt: 'Planifier la séance',
   explain: 'Les membres ne reçoivent rien encore : les votes s’ouvrent avec la convocation.',
-  title: (day: string) => `Séance du ${day}`,
   when: {
     meeting: (day: string, time: string) => `${day} à ${time}`,
     written: (day: string, time: string) => `Vote par écrit jusqu’au ${day} à ${time}`,
   },
-  at: (time: string, n: number) => `${time} · ${dossiers(n)}`,
   empty: 'Aucun dossier à l’ordre du jour.',
   progress: (cast: number, asked: number) => `${cast} / ${asked} votes`,
   notOpen: 'vote à ouvrir avec la convocation',
@@ -39,8 +39,42 @@ export const session = {
   decided: { integrate: 'intégré', refuse: 'non intégré', adjourn: 'ajourné' },
   join: 'Rejoindre',
   refresh: 'Actualiser',
-  addDossiers: (n: number) => (n > 1 ? `Ajouter des dossiers (${n} prêts)` : 'Ajouter un dossier (1 prêt)'),
-  add: 'Ajouter à l’ordre du jour',
+  /** Titles of the agenda's card, by what it is for. */
+  steps: {
+    list: 'Ordre du jour',
+    change: 'Modifier l’ordre du jour',
+    convene: 'Convoquer la commission ?',
+  },
+  changing: (ready: number) =>
+    ready > 1 ? `Modifier (${ready} prêts)` : ready === 1 ? 'Modifier (1 prêt)' : 'Modifier',
+  change: 'Enregistrer l’ordre du jour',
+  postpone: 'À l’ordre du jour : cochez ceux à reporter à une autre séance',
+  notice: 'Pourquoi la convocation part si tard ?',
+  convening: (dossiers: number, incomplete: number) =>
+    [
+      'Tous les membres reçoivent la convocation, et les votes s’ouvrent.',
+      incomplete > 1
+        ? `${incomplete} dossiers sur ${dossiers} sont incomplets : la commission peut les examiner quand même.`
+        : incomplete === 1
+          ? 'Un dossier est incomplet : la commission peut l’examiner quand même.'
+          : '',
+    ].join(' '),
+  closed: {
+    'week-end': 'Attention : ce jour est en fin de semaine.',
+    holiday: 'Attention : ce jour est férié.',
+  },
+  conveneBy: (day: string, passed: boolean) =>
+    passed
+      ? `La convocation devait partir le ${day} au plus tard : un motif sera demandé, et affiché.`
+      : `À convoquer le ${day} au plus tard.`,
+  lacks: (what: readonly string[]) => `manque : ${what.join(', ')}`,
+  missing: {
+    diagnosis: 'diagnostic validé',
+    agreement: 'accord du ménage pour la commission',
+    'shared-file': 'label du fichier partagé',
+    syplo: 'label Syplo',
+    summary: 'résumé pour la commission',
+  } as Readonly<Record<Missing, string>>,
   remove: 'Retirer de l’ordre du jour',
   agenda: 'Ordre du jour',
 }
