@@ -22,6 +22,7 @@ import {
   isSecretariat,
 } from './allocationView'
 import { changeDossier, loadDossier } from './commit'
+import { loadDwelling } from './holdings'
 import { noteChanges } from './household'
 import { orEmpty } from './inputs'
 import { placeChange } from './programme'
@@ -33,6 +34,7 @@ interface About {
   readonly on: Day
   readonly landlord: string | undefined
   readonly candidature: number | undefined
+  readonly dwelling: string | undefined
   readonly reason: string | undefined
 }
 
@@ -56,14 +58,29 @@ const landlordOf = async (ctx: Ctx, dossier: Dossier, asked: string | undefined)
   return asked
 }
 
-const recording = async (ctx: Ctx, dossier: Dossier, { on, landlord, candidature, reason }: About) => ({
-  on,
-  today: ctx.today,
-  landlord: await landlordOf(ctx, dossier, landlord),
-  number: candidature,
-  secretariat: isSecretariat(ctx),
-  reasoned: Boolean(reason),
-})
+/** A home of the landlord's own; another's is not found. */
+const homeOf = async (
+  ctx: Ctx,
+  landlord: string,
+  dwelling: string | undefined,
+): Promise<string | undefined> => {
+  if (!dwelling) return undefined
+  holds((await loadDwelling(ctx.app, dwelling)).landlord === landlord, 'not-found')
+  return dwelling
+}
+
+const recording = async (ctx: Ctx, dossier: Dossier, given: About) => {
+  const landlord = await landlordOf(ctx, dossier, given.landlord)
+  return {
+    on: given.on,
+    today: ctx.today,
+    landlord,
+    number: given.candidature,
+    dwelling: await homeOf(ctx, landlord, given.dwelling),
+    secretariat: isSecretariat(ctx),
+    reasoned: Boolean(given.reason),
+  }
+}
 
 /** Why a CAL decided as it did, or why it is recorded all the same, by the candidature that it is about. */
 const reasonNote = (landlord: OrganisationId, on: Day): string => `cal.reason.${landlord}.${on}`
@@ -121,6 +138,7 @@ const about = {
   on: daySchema,
   landlord: orEmpty(z.string()),
   candidature: orEmpty(z.coerce.number({ error: 'not-a-number' }).int().min(1).max(1000)),
+  dwelling: orEmpty(z.string()),
   reason: text,
 }
 
@@ -145,8 +163,8 @@ export const allocationActs = [
     }),
     permission: 'record-allocation',
     again,
-    run: async (ctx, { landlord, candidature, rank, why, awaited, reason, ...rest }) => {
-      const given: Given = { ...rest, landlord, candidature, rank, why, awaited, reason }
+    run: async (ctx, { landlord, candidature, dwelling, rank, why, awaited, reason, ...rest }) => {
+      const given: Given = { ...rest, landlord, candidature, dwelling, rank, why, awaited, reason }
       const dossier = await record(ctx, given)
       return { ...(await shown(ctx, given.dossier)), say: { code: sayOf(dossier, given.outcome, given.on) } }
     },
@@ -158,8 +176,8 @@ export const allocationActs = [
     payload: z.object({ ...about, answer: z.enum(['refused', 'accepted']) }),
     permission: 'record-allocation',
     again,
-    run: async (ctx, { landlord, candidature, reason, ...rest }) => {
-      await recordAhead(ctx, { ...rest, landlord, candidature, reason })
+    run: async (ctx, { landlord, candidature, dwelling, reason, ...rest }) => {
+      await recordAhead(ctx, { ...rest, landlord, candidature, dwelling, reason })
       const dossier = await loadDossier(ctx, rest.dossier)
       const outcome = rest.answer === 'refused' ? 'rank-1' : 'rank-2'
       return { ...(await shown(ctx, rest.dossier)), say: { code: sayOf(dossier, outcome, rest.on) } }

@@ -1,13 +1,18 @@
 /** Load, decide, commit: what every act that changes something goes through. */
-import type { Instant } from '../domain/calendar'
+import { type Instant, dayOf } from '../domain/calendar'
 import { announce } from '../domain/announce'
 import type { Decided, Dossier } from '../domain/dossier'
 import { Refused } from '../domain/refused'
 import { dueOn } from '../domain/window'
-import type { Fact, Message, Saying } from '../store/documents'
+import { endProposal, withoutStaleProposal } from '../domain/proposal'
+import type { Fact, Saying } from '../store/documents'
 import { type Change, Conflict, type Doc, all } from '../store/store'
 import type { App } from './app'
+import { holdingChanges } from './holdings'
+import { factId, message } from './message'
 import type { Ctx } from './verb'
+
+export { factId, message }
 
 /** Each conflict is somebody else’s success: more than all members of a commission voting at once on another instance. */
 const TRIES = 24
@@ -43,42 +48,13 @@ export const handle = <T>(app: App, subject: string, attempt: () => Promise<T>):
       }
   })
 
-/** A message that waits to be sent; replaces an open one with the same `about` when delivered. */
-export const message = (
-  app: App,
-  {
-    to,
-    about,
-    say,
-    dossier,
-    nextAt,
-  }: Pick<Message, 'to' | 'about' | 'say' | 'dossier'> & { nextAt?: Instant },
-  id = app.ids.unique(),
-): Change => ({
-  do: 'add',
-  in: 'messages',
-  doc: {
-    id,
-    to,
-    about,
-    say,
-    ...(dossier !== undefined && { dossier }),
-    state: 'waiting',
-    open: 1,
-    nextAt: nextAt ?? app.clock.real(),
-    tries: 0,
-    uncertain: false,
-    at: app.clock.now(),
-  },
-})
-
-export const factId = (subject: string, seq: number): string => `${subject}#${String(seq).padStart(6, '0')}`
-
 interface Circumstances {
   readonly by: Fact['by']
   readonly now: Instant
   /** Organisations with a voice, when a round opens in the same commit. */
   readonly voters?: readonly string[]
+  /** Not for a dossier whose home changes hands in the same commit already. */
+  readonly holdings?: boolean
 }
 
 /**
@@ -88,10 +64,11 @@ interface Circumstances {
 export const dossierChanges = async (
   app: App,
   before: Doc<'dossiers'> | { readonly id: string; readonly v: 0 },
-  { next, facts }: Decided<Dossier>,
-  { by, now, voters }: Circumstances,
+  { next: decided, facts }: Decided<Dossier>,
+  { by, now, voters, holdings = true }: Circumstances,
 ): Promise<readonly Change[]> => {
   const subject = `dossiers/${before.id}`
+  const next = withoutStaleProposal(decided)
   const first = 'facts' in before ? before.facts : 0
   const { dueOn: _, ...rest } = next
   const due = dueOn(next, app.settings.rules)
@@ -115,7 +92,21 @@ export const dossierChanges = async (
       changes.push(message(app, { to, about: show ? `${show}|${before.id}` : id, dossier: before.id, say }))
     }
   })
-  return changes
+  return holdings ? [...changes, ...(await homeChanges(app, before, next, { by, now }))] : changes
+}
+
+/** The home that the dossier takes or frees, in the same commit; a proposal that an allocation ends, with its dossier. */
+const homeChanges = async (
+  app: App,
+  before: Doc<'dossiers'> | { readonly id: string; readonly v: 0 },
+  next: Dossier,
+  { by, now }: Circumstances,
+): Promise<readonly Change[]> => {
+  const { changes, displaced } = await holdingChanges(app, { before, next, by, now })
+  const other = displaced && (await app.store.get('dossiers', displaced))
+  if (!other) return changes
+  const ended = endProposal(other, 'allocated-elsewhere', dayOf(now))
+  return [...changes, ...(await dossierChanges(app, other, ended, { by, now, holdings: false }))]
 }
 
 /** Commits and lets the rest of the bot know. */

@@ -11,6 +11,8 @@ import { dossierActs } from './dossier'
 import { dossiersActs } from './dossiers'
 import { draftActs } from './draft'
 import { duplicatesActs } from './duplicates'
+import { dwellingActs } from './dwelling'
+import { dwellingsActs } from './dwellings'
 import { joinActs } from './join'
 import { labelsActs } from './labels'
 import { linkActs } from './links'
@@ -41,6 +43,8 @@ const everyAct: readonly Act[] = [
   ...landlordReferralActs,
   ...completeActs,
   ...duplicatesActs,
+  ...dwellingActs,
+  ...dwellingsActs,
   ...siaoActs,
   ...labelsActs,
   ...linkActs,

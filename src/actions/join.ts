@@ -144,13 +144,22 @@ export interface HelpView {
 }
 
 /** What a person can start from the help card, in the order in which it is shown. */
-export const helpItems = ['refer', 'matters', 'dossiers', 'session', 'invite', 'deliveries'] as const
+export const helpItems = [
+  'refer',
+  'matters',
+  'dossiers',
+  'dwellings',
+  'session',
+  'invite',
+  'deliveries',
+] as const
 export type HelpItem = (typeof helpItems)[number]
 
 const forRoles: Readonly<Record<HelpItem, readonly Role[]>> = {
   refer: ['referrer', 'landlord'],
   matters: ['referrer', 'siao', 'ddets', 'member', 'chair', 'secretariat', 'provider', 'landlord'],
   dossiers: ['referrer', 'siao', 'ddets', 'member', 'chair', 'secretariat', 'provider', 'landlord'],
+  dwellings: ['landlord', 'secretariat', 'provider', 'delegate'],
   session: ['secretariat'],
   invite: ['secretariat', 'admin'],
   deliveries: ['secretariat', 'admin'],

@@ -10,6 +10,8 @@ import type { AnsweredView, QuestionView, SummaryView } from './dialogViews'
 import type { StartView } from './draft'
 import type { DuplicatesView } from './duplicates'
 import type { FactView, NoticeView, SessionNoticeView } from './facts'
+import type { DwellingFormView, DwellingView } from './dwelling'
+import type { DwellingsView } from './dwellings'
 import type { FormView } from './form'
 import type { HelpView, InviteView, JoinView } from './join'
 import type { LabelsView } from './labels'
@@ -65,6 +67,9 @@ export interface Views {
   passeport: PasseportView
   series: SeriesView
   matters: MattersView
+  dwelling: DwellingView
+  dwellings: DwellingsView
+  'dwelling-form': DwellingFormView
 }
 export type CardName = keyof Views
 export type { FactView }

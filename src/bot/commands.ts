@@ -31,6 +31,11 @@ export const commands: readonly Command[] = [
     inGroups: true,
     words: { fr: ['séance', 'ordre du jour'], en: ['session', 'agenda'] },
   },
+  { verb: 'dwellings.show', words: { fr: ['logements', 'mes logements'], en: ['homes', 'dwellings'] } },
+  {
+    verb: 'dwelling.form.show',
+    words: { fr: ['nouveau logement', 'ajouter un logement'], en: ['new home'] },
+  },
   { verb: 'invite.show', words: { fr: ['inviter', 'invitation'], en: ['invite'] } },
   { verb: 'deliveries.show', words: { fr: ['envois'], en: ['deliveries'] } },
   { verb: 'demo.advance', takes: 'days', words: { fr: ['demo avancer'], en: ['demo advance'] } },

@@ -11,6 +11,9 @@ import { deliveries } from './deliveries/deliveries'
 import { dossier } from './dossier/dossier'
 import { dossiers } from './dossiers/dossiers'
 import { duplicates } from './duplicates/duplicates'
+import { dwelling } from './dwelling/dwelling'
+import { dwellingForm } from './dwelling-form/dwelling-form'
+import { dwellings } from './dwellings/dwellings'
 import { help } from './help/help'
 import { invite } from './invite/invite'
 import { join } from './join/join'
@@ -73,6 +76,9 @@ export const cards: { readonly [N in CardName]: CardKind<N> } = {
   series,
   task,
   window,
+  dwelling,
+  dwellings,
+  'dwelling-form': dwellingForm,
 }
 
 /** The Adaptive Card of a view. */

@@ -32,6 +32,8 @@ interface Recording {
   readonly landlord: OrganisationId
   /** The candidature that it is about; without it the landlord's newest. */
   readonly number?: number | undefined
+  /** The home, when it is told which of the landlord's own; else that of the candidature, or the one proposed. */
+  readonly dwelling?: string | undefined
   /** The secretariat records it: only it may without both labels. */
   readonly secretariat: boolean
   readonly reasoned: boolean
@@ -68,6 +70,10 @@ const stopped = (window: Window): Window => {
   return { ...rest, state: 'stopped' }
 }
 
+/** Which home a CAL speaks of that does not say: the one it examined, else the landlord's own that was proposed. */
+const homeOf = ({ proposal }: Dossier, { landlord, dwelling }: Candidature): string | undefined =>
+  dwelling ?? (proposal?.landlord === landlord ? proposal.dwelling : undefined)
+
 /**
  * The home is the household's: the window stops, an interruption is annulled, a measure not yet in place starts that day
  * without a window. Its day must not be `tooLate`.
@@ -79,6 +85,7 @@ export const allocate = (
   today: Day,
 ): Decided<Dossier> => {
   const { on, landlord, condition, irregular, rank } = allocation
+  const dwelling = allocation.dwelling ?? homeOf(dossier, candidature)
   const move = moveOf(dossier)
   const window = windowOf(dossier)
   const starts = dossier.stage === 'accepted'
@@ -87,7 +94,7 @@ export const allocate = (
   const changed: Dossier = {
     ...rest,
     stage: next(dossier.stage, move),
-    allocation,
+    allocation: { ...allocation, ...(dwelling && { dwelling }) },
     ...(starts && { measure: { inPlaceOn: on, months: monthsDecided(dossier) } }),
     ...(window && { window: stopped(window) }),
   }
@@ -99,7 +106,11 @@ export const allocate = (
       {
         kind: 'allocated',
         on,
-        data: { landlord, condition, irregular, annuls, ...(rank !== undefined && { rank }) },
+        data: {
+          ...{ landlord, condition, irregular, annuls },
+          ...(rank !== undefined && { rank }),
+          ...(dwelling && { dwelling }),
+        },
       },
     ],
   }
@@ -159,7 +170,7 @@ const after = (candidature: Candidature, { outcome }: CalDecision, late: boolean
  * dossier. Without adhesion an allocation needs a reason; without both labels only the secretariat records, with a reason.
  */
 export const recordCal = (dossier: Dossier, decision: CalDecision): Decided<Dossier> => {
-  const { on, landlord, outcome, reasoned, today } = decision
+  const { on, landlord, dwelling, outcome, reasoned, today } = decision
   checked(dossier, decision, dossier.decision?.on ?? dossier.referredOn)
   const candidature = candidatureFor(dossier, decision)
   const decided = decidedOf(decision)
@@ -169,7 +180,8 @@ export const recordCal = (dossier: Dossier, decision: CalDecision): Decided<Doss
   if (allocates(outcome) && !late) {
     const condition = outcome === 'condition'
     const irregular = !regular(dossier, reasoned)
-    return allocate(dossier, settled, { on, landlord, condition, irregular }, today)
+    const home = { ...(dwelling && { dwelling }) }
+    return allocate(dossier, settled, { on, landlord, condition, irregular, ...home }, today)
   }
   const { rank, why } = decided
   const irregular = labelState(dossier) !== 'both'
@@ -197,7 +209,7 @@ export interface AheadAnswered extends Recording {
  * window's last one. When one of them accepted, the candidature is over.
  */
 export const aheadAnswered = (dossier: Dossier, given: AheadAnswered): Decided<Dossier> => {
-  const { on, today, landlord, number, answer, reasoned } = given
+  const { on, today, landlord, dwelling, number, answer, reasoned } = given
   const candidature = openCandidatures(dossier).findLast(
     each =>
       each.state === 'ranked' &&
@@ -222,7 +234,7 @@ export const aheadAnswered = (dossier: Dossier, given: AheadAnswered): Decided<D
   const done = allocate(
     dossier,
     candidature,
-    { on, landlord, condition: false, irregular, rank, calOn },
+    { on, landlord, condition: false, irregular, rank, calOn, ...(dwelling && { dwelling }) },
     today,
   )
   return { next: done.next, facts: [fact, ...done.facts] }

@@ -74,6 +74,8 @@ export const followUps: Readonly<Record<FactKind, readonly Telling[]>> = {
   'reminder-unanswered': [],
   'passeport-due': [],
   'help-needed': notice('secretariat'),
+  'home-proposed': notice('secretariat', 'provider'),
+  'proposal-ended': notice('secretariat', 'provider'),
   'cal-planned': [card('landlord', 'allocation.show')],
   'allocation-told': [card('landlord', 'allocation.show'), card('secretariat', 'allocation.show')],
   'cal-decided': notice('provider', 'secretariat', 'landlord'),

@@ -1,5 +1,6 @@
 import type { Day, Instant } from './calendar'
 import type { Candidature } from './candidature'
+import type { Constraint, Home } from './need'
 import type { OrganisationId, PersonId, Territory } from './people'
 import type { Stage } from './workflow'
 
@@ -63,6 +64,9 @@ export interface Profile {
   readonly difficulties: readonly Difficulty[]
   readonly size: HomeSize
   readonly territory: Territory
+  /** Kind of home, and what it must have; absent in dossiers referred before they were kept. */
+  readonly home?: Home
+  readonly constraints?: readonly Constraint[]
   /** A provider that follows the household already, and whether trust is good. */
   readonly follower?: OrganisationId
   readonly trust?: boolean
@@ -168,6 +172,8 @@ export interface WindowAnswer {
   readonly day?: Day
   /** Landlord whose CAL examines the candidature, or whose home was proposed or allocated. */
   readonly landlord?: OrganisationId
+  /** Home of the scheme that was proposed. */
+  readonly dwelling?: string
   /** What is missing for *no suited home*, from closed lists. */
   readonly missing?: {
     readonly size?: HomeSize
@@ -204,9 +210,19 @@ export interface Allocation {
   readonly rank?: number
   readonly calOn?: Day
   readonly landlord: OrganisationId
+  /** The home, when it is one of those that landlords told of: held for this household until it is cancelled. */
+  readonly dwelling?: string
   readonly condition: boolean
   /** Recorded without both labels or without adhesion, with a reason: shown as irregular. */
   readonly irregular: boolean
+}
+
+/** A home reserved for the household, until the end of a day. */
+export interface Proposal {
+  readonly dwelling: string
+  readonly landlord: OrganisationId
+  readonly on: Day
+  readonly until: Day
 }
 
 /** The file of one household, without anything that identifies it: that is sealed in `households`, under the same id. */
@@ -245,6 +261,7 @@ export interface Dossier {
   readonly adhesion: Adhesion
   readonly measure?: Measure
   readonly window?: Window
+  readonly proposal?: Proposal
   readonly allocation?: Allocation
   /** Requests before CALs, by number; absent while there was none. Changed by `withCandidatures` only. */
   readonly candidatures?: readonly Candidature[]
@@ -311,6 +328,8 @@ export const factKinds = [
   'reminder-answered',
   'reminder-unanswered',
   'help-needed',
+  'home-proposed',
+  'proposal-ended',
   'cal-planned',
   'allocation-told',
   'cal-decided',

@@ -118,6 +118,12 @@ export const permissions = {
     // What happened in the world is recorded: the secretariat may type it for a provider.
     { roles: ['secretariat'], stages: ['accepted', ...measured] },
   ],
+  /** Homes that suit the household: who proposes one, and who helps to find it. */
+  'see-suited-homes': [
+    { roles: ['provider'], relation: 'mandated', stages: ['accepted', 'window'] },
+    { roles: ['secretariat'], stages: ['accepted', 'window'] },
+  ],
+  'propose-home': [{ roles: ['provider'], relation: 'mandated', stages: ['accepted', 'window'] }],
   'answer-reminder': [{ roles: ['provider'], relation: 'mandated', stages: ['window'] }],
   'record-allocation': [
     // A landlord knows the dossier from the candidature that the provider announced (*CAL on…*, *allocated*); else the secretariat records.
@@ -190,6 +196,12 @@ export const permissions = {
     { roles: ['siao', 'secretariat', ...commission] },
     { roles: consulted, relation: 'consulted', stages: ['agenda'] },
   ],
+
+  // Homes
+  /** A landlord its own; a provider the vacant ones; see `seesDwelling` in dwellingReaders.ts. */
+  'see-dwellings': [{ roles: ['landlord', 'secretariat', 'provider', 'delegate'] }],
+  /** Adds, changes, retires; its own organisation's only. */
+  'manage-dwellings': [{ roles: ['landlord'] }],
 
   // Running the tool
   invite: [{ roles: ['secretariat', 'admin'] }],

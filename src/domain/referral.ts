@@ -16,8 +16,10 @@ import {
   typologies,
 } from './dossier'
 import { territories } from './people'
+import { constraints, homes } from './need'
 import { type Loose, type ReferralRules, problems } from './referralChecks'
 
+export { constraints, homes } from './need'
 export { namesInSummary } from './referralChecks'
 export type { Loose, ReferralRules } from './referralChecks'
 
@@ -61,17 +63,6 @@ export const incomes = [
   'family-benefits',
   'none',
   'other',
-] as const
-/** Kinds of individual home: living in a block is hardly possible for these households (protocol). */
-export const homes = ['house', 'own-entrance', 'either'] as const
-export const constraints = [
-  'ground-floor',
-  'accessible',
-  'animals',
-  'away',
-  'near-school',
-  'near-transport',
-  'parking',
 ] as const
 
 /** Names and birth date of an adult. Never in a chat message: card inputs only. */
@@ -252,6 +243,8 @@ const commonProfile = ({ composition, need, housing, difficulties: told }: Commo
   difficulties: withoutHealth(told.difficulties),
   size: need.size,
   territory: need.territory,
+  home: need.home,
+  constraints: need.constraints,
 })
 
 /** What of a referral may stand unsealed in the dossier: closed lists and bands. */

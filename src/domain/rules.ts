@@ -73,6 +73,8 @@ export const rulesSchema = z.strictObject({
   reminders: z.array(reminderRuleSchema),
   /** Working days without an answer after which the provider's colleagues are asked, and after which the secretariat is. */
   answerWithinWorkingDays: z.int().min(1),
+  /** Days for which a proposal reserves a home, the day itself not counted. The partners' rule. */
+  proposalDays: z.int().min(1).max(90).default(14),
   commission: commissionRulesSchema,
   /** What a *numéro unique* looks like. Default: 18 digits or letters, the first three the département's. */
   requestNumber: z.string(),
@@ -97,6 +99,7 @@ export const defaultRules: Rules = rulesSchema.parse({
     { key: 'last-day', daysBefore: 0 },
   ],
   answerWithinWorkingDays: 5,
+  proposalDays: 14,
   commission: {
     convocationDays: 5,
     convocationInWorkingDays: false,

@@ -13,6 +13,7 @@ import {
 } from './calendar'
 import type { Decided, Dossier, Window } from './dossier'
 import { nudgePasseport, passeportDueOn } from './passeport'
+import { expireProposal, proposalDueOn } from './proposal'
 import type { ReminderRule, Rules } from './rules'
 import { next } from './workflow'
 
@@ -143,10 +144,13 @@ const escalate = (dossier: Dossier, today: Day, rules: Schedule): Decided<Dossie
  * passeport of the quarter. Nothing before `dueOn`; done twice on a day, the second time does nothing.
  */
 export const newDay = (dossier: Dossier, today: Day, rules: Schedule): Decided<Dossier> =>
-  [interrupt, remind, escalate, nudgePasseport].reduce<Decided<Dossier>>(({ next: before, facts }, step) => {
-    const done = step(before, today, rules)
-    return { next: done.next, facts: [...facts, ...done.facts] }
-  }, nothing(dossier))
+  [expireProposal, interrupt, remind, escalate, nudgePasseport].reduce<Decided<Dossier>>(
+    ({ next: before, facts }, step) => {
+      const done = step(before, today, rules)
+      return { next: done.next, facts: [...facts, ...done.facts] }
+    },
+    nothing(dossier),
+  )
 
 /**
  * The schedule has changed on a day: what the new one would have sent before it is never sent. A dossier that was due
@@ -161,11 +165,12 @@ export const scheduleChanged = (dossier: Dossier, today: Day): Dossier => {
 /** First day on which time itself would do something to the dossier; undefined when none. */
 export const dueOn = (dossier: Dossier, rules: Schedule): Day | undefined => {
   const window = openWindow(dossier)
-  if (!window) return passeportDueOn(dossier)
+  const always = [passeportDueOn(dossier), proposalDueOn(dossier)]
+  if (!window) return earliest(always)
   const within = [
     ...unsent(window, rules).map(({ at }) => at),
     window.remindOn,
     ...escalationDays(window, rules).map(({ at }) => at),
   ]
-  return earliest([...within, interruptionDay(window), passeportDueOn(dossier)])
+  return earliest([...within, interruptionDay(window), ...always])
 }

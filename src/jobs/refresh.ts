@@ -47,7 +47,7 @@ const shownOnCards: readonly string[] = [
   'dwellings',
   'households',
   'drafts',
-] satisfies readonly (CollectionName | 'dwellings')[]
+] satisfies readonly CollectionName[]
 
 interface Pressed {
   readonly person: Person

@@ -1,6 +1,7 @@
 /** Every collection: what its documents are, and the only readings that they allow (`indexes`). */
 import type { Day, Instant } from '../domain/calendar'
 import type { Dossier, FactKind } from '../domain/dossier'
+import type { Dwelling, DwellingFactKind } from '../domain/dwelling'
 import type { Household } from '../domain/household'
 import type { Passeport } from '../domain/passeport'
 import type { Organisation, Person, PersonId, Role } from '../domain/people'
@@ -15,7 +16,7 @@ export interface Fact {
   /** `dossiers/<id>`, `dwellings/<id>`… */
   readonly subject: string
   readonly seq: number
-  readonly kind: FactKind | SessionFactKind
+  readonly kind: FactKind | SessionFactKind | DwellingFactKind
   readonly on: Day
   readonly at: Instant
   /** A person's id, or `time`. */
@@ -145,6 +146,7 @@ export interface Documents {
   references: Reference
   invitations: Invitation
   dossiers: Dossier
+  dwellings: Dwelling
   households: Household
   fingerprints: Fingerprint
   drafts: Draft
@@ -187,6 +189,11 @@ export const indexes: Indexes = {
     landlord: { paths: ['landlord', 'stage'] },
     session: { paths: ['session', 'referredOn'] },
     due: { paths: ['dueOn'] },
+  },
+  dwellings: {
+    reference: { paths: ['landlord', 'reference'], unique: true },
+    landlord: { paths: ['landlord', 'status', 'reference'] },
+    status: { paths: ['status', 'territory', 'size', 'vacantFrom'] },
   },
   households: {},
   fingerprints: { hash: { paths: ['hash'] }, dossier: { paths: ['dossier'] } },

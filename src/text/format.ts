@@ -41,6 +41,10 @@ export const formatEuros = (euros: number, language: Language): string =>
     maximumFractionDigits: 0,
   }).format(euros)
 
+/** `412,50`: two decimals at most, none when it is whole. */
+export const formatNumber = (number: number, language: Language): string =>
+  new Intl.NumberFormat(locales[language], { maximumFractionDigits: 2 }).format(number)
+
 /** `Dijon, Beaune et Semur` */
 export const formatList = (items: readonly string[], language: Language): string =>
   new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(items)

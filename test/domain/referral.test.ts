@@ -166,6 +166,8 @@ describe('what stands unsealed', () => {
       difficulties: ['behaviour', 'neighbours', 'budget'],
       size: 'T5',
       territory: 'metropole',
+      home: 'house',
+      constraints: ['animals', 'away'],
       follower: 'passeurs',
       trust: true,
     })

@@ -1,6 +1,6 @@
 /** What an attempt was refused with; any other error is the test's. */
 import type { Outcome } from '../../src/actions/act'
-import { Refused } from '../../src/domain/refused'
+import { type Refusal, Refused } from '../../src/domain/refused'
 
 /** The code of a thrown refusal, or `accepted`. */
 export const refusal = async (attempt: Promise<unknown>): Promise<string> => {
@@ -23,3 +23,6 @@ export const refusalOf = async (outcome: Promise<Outcome>): Promise<string | und
     throw error
   }
 }
+
+/** What `toThrow` compares with: a refusal of this code. */
+export const refused = (code: Refusal): Refused => new Refused(code)

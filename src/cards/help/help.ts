@@ -8,6 +8,7 @@ export const offerVerbs: Readonly<Record<HelpItem, string>> = {
   refer: 'referral.start',
   matters: 'matters.show',
   dossiers: 'dossiers.show',
+  dwellings: 'dwellings.show',
   session: 'session.show',
   invite: 'invite.show',
   deliveries: 'deliveries.show',

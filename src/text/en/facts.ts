@@ -1,8 +1,9 @@
+import type { Day } from '../../domain/calendar'
 import type { CalReason } from '../../domain/candidature'
 import type { AnswerKind } from '../../domain/dossier'
 import type { Text } from '../fr'
 import type { FactData } from '../fr/facts'
-import { lowerFirst } from '../format'
+import { formatDay, lowerFirst } from '../format'
 import { allocation } from './allocation'
 import { words } from './words'
 
@@ -127,6 +128,21 @@ export const facts: Text['facts'] = {
   'help-needed': {
     title: 'Help needed',
     sentence: () => 'The provider asks for help to find a home before the window closes.',
+  },
+  'home-proposed': {
+    title: 'Home proposed',
+    sentence: d =>
+      `A home of ${d.landlord} is proposed to the household and reserved for it until ${formatDay(d.until as Day, 'en')}.`,
+  },
+  'proposal-ended': {
+    title: 'Proposal ended',
+    sentence: d =>
+      ({
+        expired: `The proposal of a home of ${d.landlord} has run out: it is no longer reserved.`,
+        'given-up': `The home of ${d.landlord} is no longer proposed: it is free for others.`,
+        'allocated-elsewhere': `The home of ${d.landlord} that was proposed is allocated to another household.`,
+        'no-longer-vacant': `The home of ${d.landlord} that was proposed is no longer available, says the landlord.`,
+      })[String(d.why)] ?? '',
   },
   'cal-planned': {
     title: 'CAL planned',

@@ -27,6 +27,20 @@ const names: Readonly<Record<string, string>> = {
   what: 'what is to be done',
   months: 'the duration in months',
   provider: 'the provider',
+  stateOn: 'the date of this state',
+  territory: 'the territory',
+  commune: 'the town',
+  address: 'the address',
+  kind: 'the kind',
+  size: 'the size',
+  surface: 'the surface',
+  floor: 'the floor',
+  features: 'the features',
+  rent: 'the rent',
+  charges: 'the charges',
+  funding: 'the funding',
+  leases: 'the possible leases',
+  vacantFrom: 'the date of vacancy',
 }
 
 const problems: Readonly<Record<string, string>> = {
@@ -56,6 +70,7 @@ const problems: Readonly<Record<string, string>> = {
   'request-number': 'a request number has 18 characters: 3 digits, then 15 digits or letters.',
   'dalo-date': 'give the date of the DALO decision.',
   'name-in-summary': 'it holds the name of a person of the household: take it out.',
+  'not-built': 'a home that is planned or financed is not vacant yet.',
   'not-a-choice': 'choose one of the answers offered.',
 }
 

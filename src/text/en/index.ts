@@ -7,6 +7,7 @@ import { decision } from './decision'
 import { dialog } from './dialog'
 import { dossier } from './dossier'
 import { duplicates } from './duplicates'
+import { dwelling } from './dwelling'
 import { facts } from './facts'
 import { labels } from './labels'
 import { mandate } from './mandate'
@@ -37,6 +38,7 @@ export const en: Text = {
   dialog,
   dossier,
   duplicates,
+  dwelling,
   facts,
   labels,
   mandate,

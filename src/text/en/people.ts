@@ -10,6 +10,7 @@ export const people: Text['people'] = {
       refer: { title: 'Refer a household', command: 'refer' },
       matters: { title: 'What waits for me', command: 'to do' },
       dossiers: { title: 'My dossiers', command: 'my dossiers' },
+      dwellings: { title: 'Homes', command: 'homes' },
       session: { title: 'Prepare a session', command: 'session' },
       invite: { title: 'Invite a person', command: 'invite' },
       deliveries: { title: 'Undelivered messages', command: 'deliveries' },

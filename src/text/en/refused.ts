@@ -1,4 +1,6 @@
+import type { Day } from '../../domain/calendar'
 import type { Text } from '../fr'
+import { formatDay } from '../format'
 import { fieldName, problemText } from './fields'
 
 const reasonFor: Readonly<Record<string, string>> = {
@@ -55,6 +57,13 @@ export const refused: Text['refused'] = {
   'capacity-reached': ({ used, capacity }) =>
     `All ${capacity} places of the year are taken (${used}). To integrate anyway, give the reason.`,
   'no-adhesion': () => 'The household has not given its adhesion: record it first.',
+  'dwelling-retired': () => 'This home is withdrawn from the offer.',
+  'dwelling-allocated': () =>
+    'This home is allocated to a household: it is free only once the allocation is cancelled.',
+  'dwelling-reserved': ({ until }) =>
+    `This home is proposed to another household until ${formatDay(until as Day, 'en')}: choose another one.`,
+  'dwelling-not-vacant': () => 'This home is not vacant.',
+  'reference-used': ({ reference }) => `You already have a home under the reference ${reference}.`,
   'labels-missing': () => 'A label is missing: only the secretariat can record this decision, with a reason.',
   'not-in-place': () => 'The measure is not in place.',
   'date-future': () => 'This date is in the future: give a past day or today.',

@@ -20,6 +20,8 @@ export const said: Text['said'] = {
   'allocation-recorded': () => 'The allocation is recorded. All professionals concerned are told.',
   'allocation-late': () =>
     'The decision is noted, but the CAL was after the last day of the window: the measure is interrupted, the commission can reactivate it.',
+  'dwelling-saved': () => 'The home is saved.',
+  'dwelling-retired': () => 'The home is withdrawn from the offer.',
   'to-mend': ({ fields }) => `${referral.toMend(wrongsFrom(String(fields)))} What you typed is kept.`,
   'draft-erased': () => 'The referral that was begun is erased.',
   saving: () => 'Saving: the card will update by itself.',

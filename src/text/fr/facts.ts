@@ -1,7 +1,8 @@
 /** Each fact: the title of its notice, and its sentence (of a notice, and of a line of the history). */
+import type { Day } from '../../domain/calendar'
 import type { CalReason } from '../../domain/candidature'
 import type { AnswerKind, FactKind } from '../../domain/dossier'
-import { lowerFirst } from '../format'
+import { formatDay, lowerFirst } from '../format'
 import { allocation } from './allocation'
 import { words } from './words'
 
@@ -142,6 +143,21 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
   'help-needed': {
     title: "Besoin d'aide",
     sentence: () => "Le prestataire demande de l'aide pour trouver un logement avant la fin du délai.",
+  },
+  'home-proposed': {
+    title: 'Logement proposé',
+    sentence: d =>
+      `Un logement de ${d.landlord} est proposé au ménage et lui est réservé jusqu'au ${formatDay(d.until as Day, 'fr')}.`,
+  },
+  'proposal-ended': {
+    title: 'Proposition terminée',
+    sentence: d =>
+      ({
+        expired: `La proposition d'un logement de ${d.landlord} est arrivée à son terme : il n'est plus réservé.`,
+        'given-up': `Le logement proposé de ${d.landlord} ne l'est plus : il est libre pour d'autres.`,
+        'allocated-elsewhere': `Le logement proposé de ${d.landlord} est attribué à un autre ménage.`,
+        'no-longer-vacant': `Le logement proposé de ${d.landlord} n'est plus disponible, dit le bailleur.`,
+      })[String(d.why)] ?? '',
   },
   'cal-planned': {
     title: 'Passage en CAL prévu',

@@ -28,6 +28,20 @@ const names: Readonly<Record<string, string>> = {
   what: 'ce qui est à faire',
   months: 'la durée en mois',
   provider: 'le prestataire',
+  stateOn: 'la date de cet état',
+  territory: 'le territoire',
+  commune: 'la commune',
+  address: 'l’adresse',
+  kind: 'le type',
+  size: 'la taille',
+  surface: 'la surface',
+  floor: 'l’étage',
+  features: 'les atouts',
+  rent: 'le loyer',
+  charges: 'les charges',
+  funding: 'le financement',
+  leases: 'les baux possibles',
+  vacantFrom: 'la date de vacance',
 }
 
 const problems: Readonly<Record<string, string>> = {
@@ -57,6 +71,7 @@ const problems: Readonly<Record<string, string>> = {
   'request-number': 'le numéro unique a 18 caractères : 3 chiffres, puis 15 chiffres ou lettres.',
   'dalo-date': 'indiquez la date de la décision DALO.',
   'name-in-summary': 'le nom ou le prénom d’une personne du ménage y figure : retirez-le.',
+  'not-built': 'un logement programmé ou financé n’est pas encore vacant.',
   'not-a-choice': 'choisissez l’une des réponses proposées.',
 }
 

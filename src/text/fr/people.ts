@@ -19,6 +19,7 @@ export const people = {
       refer: { title: 'Orienter un ménage', command: 'orienter' },
       matters: { title: 'Ce qui m’attend', command: 'à faire' },
       dossiers: { title: 'Mes dossiers', command: 'mes dossiers' },
+      dwellings: { title: 'Les logements', command: 'logements' },
       session: { title: 'Préparer une séance', command: 'séance' },
       invite: { title: 'Inviter une personne', command: 'inviter' },
       deliveries: { title: 'Envois en échec', command: 'envois' },

@@ -1,5 +1,7 @@
 /** Why somebody may not, or not now: to the person, with what to do instead. */
 import type { Params, Refusal } from '../../domain/refused'
+import type { Day } from '../../domain/calendar'
+import { formatDay } from '../format'
 import { fieldName, problemText } from './fields'
 
 /** Why a reason is asked for (ReasonNeeded in domain/decision.ts). */
@@ -60,6 +62,13 @@ export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
   'capacity-reached': ({ used, capacity }) =>
     `Les ${capacity} places de l'année sont prises (${used}). Pour intégrer quand même, indiquez le motif.`,
   'no-adhesion': () => "Le ménage n'a pas donné son adhésion : enregistrez-la d'abord.",
+  'dwelling-retired': () => 'Ce logement est retiré de l’offre.',
+  'dwelling-allocated': () =>
+    'Ce logement est attribué à un ménage : il n’est libre qu’une fois l’attribution annulée.',
+  'dwelling-reserved': ({ until }) =>
+    `Ce logement est proposé à un autre ménage jusqu’au ${formatDay(until as Day, 'fr')} : choisissez-en un autre.`,
+  'dwelling-not-vacant': () => 'Ce logement n’est pas vacant.',
+  'reference-used': ({ reference }) => `Vous avez déjà un logement sous la référence ${reference}.`,
   'labels-missing': () =>
     'Une labellisation manque : seul le secrétariat peut enregistrer cette décision, avec un motif.',
   'not-in-place': () => "La mesure n'est pas en place.",

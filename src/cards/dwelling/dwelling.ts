@@ -1,0 +1,95 @@
+import type { DwellingData, DwellingView } from '../../actions/dwelling'
+import { retirements } from '../../domain/dwelling'
+import type { Language } from '../../domain/people'
+import type { Text } from '../../text'
+import { formatDay, formatList } from '../../text/format'
+import { type Button, button } from '../button'
+import { type Tone, cardKind } from '../card'
+import type { Row } from '../profile'
+import sample from './dwelling.sample.json'
+import template from './dwelling.template.json'
+import { aboutHome, rentOf, standing } from './lines'
+
+const tones: Readonly<Record<DwellingData['status'], Tone>> = {
+  vacant: 'good',
+  held: 'warning',
+  coming: 'accent',
+  occupied: 'emphasis',
+  retired: 'emphasis',
+}
+
+const rows = (home: DwellingData, text: Text, language: Language): readonly Row[] => {
+  const { dwelling: texts, words } = text
+  const { labels, feature, lease, funding } = texts
+  const list = (items: readonly string[]) => (items.length > 0 ? formatList(items, language) : '')
+  const every: readonly Row[] = [
+    { label: labels.about, value: aboutHome(home, text, language) },
+    { label: labels.address, value: home.address ?? '' },
+    { label: texts.form.territory, value: words.territory[home.territory] },
+    { label: labels.features, value: list(home.features.map(each => feature[each])) },
+    { label: labels.rent, value: rentOf(home, text, language) },
+    { label: labels.funding, value: funding[home.funding] },
+    { label: labels.leases, value: list(home.leases.map(each => lease[each])) },
+    { label: labels.state, value: home.state === 'existing' ? '' : texts.state[home.state] },
+  ]
+  return every.filter(({ value }) => value !== '')
+}
+
+const ownButtons = ({ home, step }: DwellingView, { dwelling: labels, common }: Text): readonly Button[] => {
+  const { dwelling, status, held } = home
+  if (step === 'retire')
+    return [
+      button(labels.retireConfirm, 'dwelling.retire', { dwelling }, 'destructive'),
+      button(common.back, 'dwelling.show', { dwelling }),
+    ]
+  if (status === 'retired') return []
+  const allocated = held?.why === 'allocation'
+  return [
+    button(labels.edit, 'dwelling.form.show', { dwelling }),
+    ...(status === 'vacant'
+      ? [
+          button(labels.stillVacant, 'dwelling.vacancy', { dwelling, vacancy: 'yes' }),
+          button(labels.rented, 'dwelling.vacancy', { dwelling, vacancy: 'rented' }),
+        ]
+      : []),
+    ...(allocated ? [] : [button(labels.retire, 'dwelling.show', { dwelling, step: 'retire' })]),
+  ]
+}
+
+/** A home: what it is, whether it can be had, what happened to it; its landlord's buttons. */
+export const dwelling = cardKind('dwelling', {
+  template,
+  samples: sample as unknown as DwellingView[],
+  data: (view, text, language) => {
+    const { home, step, mine, history } = view
+    const { dwelling: labels, common } = text
+    const retiring = mine && step === 'retire'
+    return {
+      title: labels.title(home.size, home.commune),
+      kicker: labels.kicker(home.landlord, home.reference),
+      tone: tones[home.status],
+      values: {
+        standing: standing(home, text, language),
+        confirmed:
+          home.confirmedOn && home.status === 'vacant'
+            ? labels.confirmedOn(formatDay(home.confirmedOn, language))
+            : '',
+        rows: rows(home, text, language),
+        hasHistory: !retiring && history.length > 0,
+        happened: labels.history,
+        history: history.map(({ kind, on }) => ({
+          day: formatDay(on, language),
+          sentence: labels.facts[kind],
+        })),
+        retiring,
+        retireWhy: labels.retireWhy,
+        required: common.required,
+        reasons: retirements.map(value => ({ value, title: labels.retirement[value] })),
+        actions: [
+          ...(mine ? ownButtons(view, text) : []),
+          ...(retiring ? [] : [button(labels.backToList, 'dwellings.show', {})]),
+        ],
+      },
+    }
+  },
+})

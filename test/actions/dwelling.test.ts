@@ -1,0 +1,142 @@
+/** Homes of the landlords: added, changed and retired by their own people, found by the others. */
+import { render } from '../../src/cards'
+import type { Outcome } from '../../src/actions/act'
+import { addHome, aHome } from '../support/dwellings'
+import { refusal } from '../support/refusal'
+import { textIn } from '../support/http'
+import { type World, makeWorld } from '../support/world'
+import { all } from '../../src/store/store'
+
+let world: World
+beforeEach(async () => {
+  world = await makeWorld()
+})
+afterEach(() => world.close())
+
+const home = async (id: string) => {
+  const found = await world.store.get('dwellings', id)
+  if (!found) throw new Error(`no home ${id}`)
+  return found
+}
+const factsOf = async (id: string) =>
+  (await all(world.store, 'facts', { index: 'subject', equals: [`dwellings/${id}`] })).map(({ kind }) => kind)
+const listed = ({ view }: Outcome) =>
+  view?.card === 'dwellings' ? view.data.lines.map(each => each.dwelling) : []
+const seen = ({ view }: Outcome) => textIn(view ? render(view, { language: 'fr' }) : '')
+
+it('a landlord adds a home by the form; pressing twice adds one', async () => {
+  const { view } = await world.act('landlord', 'dwelling.form.show')
+  const id = view?.card === 'dwelling-form' ? view.data.dwelling : ''
+  await world.act('landlord', 'dwelling.save', { dwelling: id, ...aHome() })
+  await world.act('landlord', 'dwelling.save', { dwelling: id, ...aHome() })
+  expect(await home(id)).toMatchObject({ landlord: 'habitat-tilleul', status: 'vacant', rent: 512.4, v: 1 })
+  expect(await factsOf(id)).toEqual(['dwelling-added', 'dwelling-vacant'])
+})
+
+it('two presses of one form at once add one home', async () => {
+  const press = () => world.act('landlord', 'dwelling.save', { dwelling: 'h1', ...aHome() })
+  await Promise.all([press(), press(), press()])
+  expect(await home('h1')).toMatchObject({ v: 1, facts: 2 })
+})
+
+it('a reference is one home’s, but two landlords may have the same', async () => {
+  await addHome(world, 'h1', { reference: 'A-1' })
+  expect(await refusal(addHome(world, 'h2', { reference: 'A-1' }))).toBe('reference-used')
+  await addHome(world, 'h3', { reference: 'A-1' }, 'landlord2')
+  const both = [addHome(world, 'h4', { reference: 'B-1' }), addHome(world, 'h5', { reference: 'B-1' })]
+  const done = await Promise.all(both.map(each => refusal(each)))
+  expect(done.sort()).toEqual(['accepted', 'reference-used'])
+})
+
+it('changes, confirms and retires; each is in the history of its card', async () => {
+  await addHome(world, 'h1')
+  world.wait(10)
+  await world.act('landlord', 'dwelling.save', { dwelling: 'h1', ...aHome({ reference: 'h1', rent: '480' }) })
+  await world.act('landlord', 'dwelling.vacancy', { dwelling: 'h1', vacancy: 'yes' })
+  const card = seen(await world.act('landlord', 'dwelling.show', { dwelling: 'h1' }))
+  expect(card).toContain('Vacance confirmée le 12 mars 2026.')
+  expect(card).toContain('Fiche modifiée')
+  await world.act('landlord', 'dwelling.retire', { dwelling: 'h1', reason: 'sold' })
+  expect(await home('h1')).toMatchObject({ status: 'retired', retired: { on: '2026-03-12', reason: 'sold' } })
+  expect(await factsOf('h1')).toEqual([
+    'dwelling-added',
+    'dwelling-vacant',
+    'dwelling-changed',
+    'vacancy-confirmed',
+    'dwelling-retired',
+  ])
+})
+
+describe('for its own organisation only', () => {
+  test.each([
+    ['dwelling.form.show', {}],
+    ['dwelling.save', aHome({ reference: 'h1' })],
+    ['dwelling.vacancy', { vacancy: 'rented' }],
+    ['dwelling.retire', { reason: 'sold' }],
+    ['dwelling.show', {}],
+  ])('%s by another landlord is not found', async (verb, payload) => {
+    await addHome(world, 'h1')
+    expect(await refusal(world.act('landlord2', verb, { dwelling: 'h1', ...payload }))).toBe('not-found')
+    expect(await home('h1')).toMatchObject({ v: 1 })
+  })
+
+  test.each(['provider', 'secretariat', 'member', 'referrer', 'siao'])('a %s adds none', async who => {
+    expect(await refusal(world.act(who, 'dwelling.save', { dwelling: 'h9', ...aHome() }))).toBe('not-allowed')
+  })
+
+  it('nor for an organisation that a tampered button names', async () => {
+    await world.act('landlord', 'dwelling.save', { dwelling: 'h1', landlord: 'logis-sureau', ...aHome() })
+    expect((await home('h1')).landlord).toBe('habitat-tilleul')
+  })
+})
+
+describe('logements', () => {
+  beforeEach(async () => {
+    await addHome(world, 'vacant')
+    await addHome(world, 'small', { size: 'T2', territory: 'departement', floor: '1', kind: 'own-entrance' })
+    await addHome(world, 'occupied', { vacantFrom: '' })
+    await addHome(world, 'planned', { state: 'planned', vacantFrom: '' })
+    await addHome(world, 'other', { size: 'T3', features: 'accessible' }, 'landlord2')
+  })
+
+  test.each<[string, object, readonly string[]]>([
+    ['landlord', {}, ['small', 'vacant', 'planned', 'occupied']],
+    ['landlord2', {}, ['other']],
+    ['landlord', { status: 'occupied' }, ['occupied']],
+    ['landlord', { size: 'T2' }, ['small']],
+    ['provider', {}, ['small', 'other', 'vacant']],
+    ['provider', { territory: 'metropole' }, ['other', 'vacant']],
+    ['provider', { territory: 'metropole', size: 'T4' }, ['vacant']],
+    ['provider', { access: 'accessible' }, ['other']],
+    ['provider', { access: 'ground-floor', territory: 'departement' }, []],
+    ['provider', { status: 'occupied' }, []],
+    ['secretariat', { status: 'coming' }, ['planned']],
+    [
+      'secretariat',
+      { size: 'any', access: 'any', territory: 'any', status: 'any' },
+      ['small', 'other', 'vacant'],
+    ],
+  ])('%s searches %p', async (who, search, expected) => {
+    expect(listed(await world.act(who, 'dwellings.search', search)).sort()).toEqual([...expected].sort())
+  })
+
+  it('a page at a time', async () => {
+    for (const n of [1, 2, 3, 4, 5]) await addHome(world, `more${n}`, {}, 'landlord2')
+    const first = await world.act('landlord2', 'dwellings.show')
+    const second = await world.act('landlord2', 'dwellings.show', { page: 2 })
+    expect([listed(first).length, listed(second).length]).toEqual([6, 0])
+    await addHome(world, 'more6', {}, 'landlord2')
+    expect(listed(await world.act('landlord2', 'dwellings.show', { page: 2 }))).toEqual(['other'])
+  })
+
+  test.each(['member', 'referrer', 'siao', 'ddets'])('is not for a %s', async who => {
+    expect(await refusal(world.act(who, 'dwellings.show'))).toBe('not-allowed')
+  })
+
+  it('a provider opens a vacant one, with its address, and no other', async () => {
+    expect(seen(await world.act('provider', 'dwelling.show', { dwelling: 'vacant' }))).toContain(
+      '3 rue des Exemples',
+    )
+    expect(await refusal(world.act('provider', 'dwelling.show', { dwelling: 'occupied' }))).toBe('not-found')
+  })
+})
