@@ -72,14 +72,21 @@ export const quorumLine = ({ quorum }: MinutesVote, { minutes }: Text): string =
   return (reached ? minutes.quorum : minutes.noQuorum)(counted, of, needed)
 }
 
+/** The organisations that made a choice. */
+export const voicesFor = (
+  { voices }: MinutesVote,
+  choice: Choice | 'missing',
+  { minutes }: Text,
+): readonly string[] =>
+  voices
+    .filter(voice => voice.choice === choice)
+    .map(({ organisation, under }) => (under ? minutes.under(organisation, under) : organisation))
+
 /** The organisations of each choice, a line each. */
-export const voiceLines = ({ voices }: MinutesVote, { minutes }: Text): readonly Labelled[] =>
-  allChoices.flatMap((choice: Choice | 'missing') => {
-    const names = voices
-      .filter(voice => voice.choice === choice)
-      .map(({ organisation, under }) => (under ? minutes.under(organisation, under) : organisation))
-    return names.length > 0 ? [{ label: minutes.choice[choice], value: names.join(', ') }] : []
-  })
+export const voiceLines = (vote: MinutesVote, text: Text): readonly Labelled[] =>
+  allChoices
+    .map(choice => ({ label: text.minutes.choice[choice], value: voicesFor(vote, choice, text).join(', ') }))
+    .filter(({ value }) => value !== '')
 
 /** `Intégré au dispositif`, `Ajourné à la séance du 12 avril 2026` */
 export const outcomeLine = (

@@ -121,6 +121,7 @@ const buttons = (view: MinutesView, { minutes, common, session: agenda }: Text):
       ? [button(minutes.toSign, 'minutes.show', { session, step: 'confirm' }, 'positive')]
       : []),
     ...(signed ? [] : [shown(minutes.addAction, { step: 'action' })]),
+    button(minutes.pdf, 'paper.link', { of: 'minutes.show', format: 'pdf', session }),
     button(agenda.agenda, 'agenda.show', { session }),
   ]
 }

@@ -5,6 +5,7 @@ const voices = (n: number) => (n === 1 ? '1 voice' : `${number(n)} voices`)
 
 export const minutes: Text['minutes'] = {
   title: day => `Minutes of the session of ${day}`,
+  heading: 'Minutes',
   body: 'Commission for complex cases',
   draft: 'Draft minutes',
   signed: day => `Minutes signed on ${day}`,
@@ -38,6 +39,11 @@ export const minutes: Text['minutes'] = {
     unknown: 'not recorded',
   },
   deputy: 'deputy',
+  organisation: 'Organisation',
+  organisations: 'Organisations',
+  voice: 'Voices',
+  representedBy: 'By',
+  weight: number,
   proxies: 'Proxies',
   proxy: (giver, holder) => `${giver} to ${holder}`,
   proxyTo: holder => `proxy to ${holder}`,
@@ -117,6 +123,7 @@ export const minutes: Text['minutes'] = {
   explain: 'This draft follows by itself until it is signed. Members get it once it is.',
   forGood: 'Once signed, the minutes never change and every member gets them.',
   releases: codes => `Undecided, to wait for another session: ${codes.join(', ')}`,
+  pdf: 'PDF',
   sign: 'Sign',
   toSign: 'Read again and sign',
   addAction: 'Add an action',
@@ -124,7 +131,10 @@ export const minutes: Text['minutes'] = {
   signature: (person, day) => `Signed by ${person} on ${day}`,
   fingerprint: 'SHA-256 fingerprint',
   broken: 'These minutes no longer match their fingerprint: tell the administration of the tool.',
+  proves:
+    'Any change of these minutes would change this fingerprint, which is kept among the facts of the session.',
   notSigned: 'Draft, not signed',
+  mark: 'DRAFT',
   page: (n, of) => `Page ${n} of ${of}`,
   file: 'minutes',
   fileDraft: 'draft-minutes',

@@ -9,11 +9,14 @@ type Words<K extends string> = Readonly<Record<K, string>>
 
 /** `1`, `4,5`, `0,33`: voices shared by a college are not whole. */
 const number = (n: number) => n.toLocaleString('fr-FR', { maximumFractionDigits: 2 })
+/** `14 h 30` */
+const hour = (time: string) => time.replace(':', '\u00a0h\u00a0')
 const voices = (n: number) => `${number(n)} voix`
 const several = (n: number, one: string, many: string) => `${number(n)} ${n >= 2 ? many : one}`
 
 export const minutes = {
   title: (day: string) => `Procès-verbal de la séance du ${day}`,
+  heading: 'Procès-verbal',
   body: 'Commission des cas complexes',
   draft: 'Projet de procès-verbal',
   signed: (day: string) => `Procès-verbal signé le ${day}`,
@@ -21,8 +24,8 @@ export const minutes = {
   action: 'Une action à mener',
   command: 'Procès-verbal',
   meeting: (day: string, time: string, place: string) =>
-    `Séance du ${day} à ${time}${place ? `, ${place}` : ''}`,
-  written: (day: string, time: string) => `Consultation écrite, close le ${day} à ${time}`,
+    `Séance du ${day} à ${hour(time)}${place ? `, ${place}` : ''}`,
+  written: (day: string, time: string) => `Consultation écrite, close le ${day} à ${hour(time)}`,
   convened: (day: string) => `Convocation envoyée le ${day}`,
   notConvened: 'Aucune convocation n’a été envoyée',
   notice: {
@@ -48,6 +51,11 @@ export const minutes = {
     unknown: 'non relevée',
   } as Words<Presence | 'unknown'>,
   deputy: 'suppléance',
+  organisation: 'Organisation',
+  organisations: 'Organisations',
+  voice: 'Voix',
+  representedBy: 'Par',
+  weight: number,
   proxies: 'Pouvoirs',
   proxy: (giver: string, holder: string) => `${giver} à ${holder}`,
   proxyTo: (holder: string) => `pouvoir à ${holder}`,
@@ -140,6 +148,7 @@ export const minutes = {
     codes.length > 1
       ? `Sans décision, ces dossiers attendront une autre séance : ${codes.join(', ')}`
       : `Sans décision, ce dossier attendra une autre séance : ${codes.join('')}`,
+  pdf: 'PDF',
   sign: 'Signer',
   toSign: 'Relire et signer',
   addAction: 'Ajouter une action',
@@ -147,7 +156,10 @@ export const minutes = {
   signature: (person: string, day: string) => `Signé par ${person} le ${day}`,
   fingerprint: 'Empreinte SHA-256',
   broken: 'Ce procès-verbal ne correspond plus à son empreinte : prévenez l’administration de l’outil.',
+  proves:
+    'Toute modification du procès-verbal changerait cette empreinte, enregistrée parmi les faits de la séance.',
   notSigned: 'Projet, non signé',
+  mark: 'PROJET',
   page: (n: number, of: number) => `Page ${n} sur ${of}`,
   file: 'proces-verbal',
   fileDraft: 'projet-proces-verbal',
