@@ -32,6 +32,26 @@ module.exports = {
     only('dialogs-know-cards-and-actions', 'dialogs/', ['cards/', 'actions/', 'text/', 'domain/']),
     only('papers-know-actions-text-domain', 'papers/', ['actions/', 'text/', 'domain/']),
     only('jobs-know-actions', 'jobs/', ['actions/', 'domain/', 'store/(store|documents|vault|expire)']),
+    only('tab-knows-actions-and-text', 'tab/(?!page/)', [
+      'tab/(?!page/)',
+      'actions/',
+      'text/',
+      'domain/',
+      'http',
+      'store/(store|documents)',
+    ]),
+    // The page runs in a browser: of the server it knows the shapes of what it gets, nothing that runs.
+    {
+      ...only('page-knows-text-and-domain', 'tab/page/', ['text/', 'domain/']),
+      to: { path: '^src/', pathNot: '^src/(tab/page/|text/|domain/)', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'page-without-calendar',
+      comment: 'Holidays and time zones are the server’s: they weigh more than the whole page.',
+      severity: 'error',
+      from: { path: '^src/tab/page/' },
+      to: { path: '^src/(domain/calendar|store/)', dependencyTypesNot: ['type-only'] },
+    },
     {
       name: 'domain-libraries',
       severity: 'error',
@@ -43,6 +63,10 @@ module.exports = {
     lib('templating-in-card.ts', 'adaptivecards-templating', ['cards/card.ts']),
     lib('pdf-and-calendar-in-papers', '(pdfmake|ics)/', ['papers/']),
     lib('sqlite-in-its-store', 'libsql', ['store/embedded/']),
+    lib('browser-libraries-in-the-page', '(react|react-dom|@fluentui|@microsoft/teams-js|d3-.*)/', [
+      'tab/page/',
+    ]),
+    lib('tokens-in-the-tab', 'jose', ['tab/(signIn|demo).ts']),
   ],
   options: {
     tsPreCompilationDeps: true,

@@ -24,7 +24,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/**/*.ts'],
+    files: ['src/**/*.ts', 'src/**/*.tsx'],
     ignores: ['src/main.ts', 'src/real.ts'],
     rules: {
       'no-restricted-properties': ['error', ...clockAndChance],

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { AlreadyRunning, claimFolder } from './demo/alone'
 import { resetData, startBot } from './demo/bot'
+import { personBy } from './demo/partners'
 import { BadOption, type DemoOptions, readOptions, usage } from './demo/options'
 import { freePorts } from './demo/ports'
 import { servePage } from './demo/server'
@@ -50,7 +51,10 @@ const start = async (options: DemoOptions): Promise<string> => {
     failed: key => complain(`La fenêtre de ${key} ne tient pas ; relancez la démo.`),
   })
   started.push(() => opening.then(opened => opened.stop()))
-  const awake = startBot(options.data, bot, { empty: options.empty })
+  const chats = new Map(
+    windows.map(({ key, port }) => [personBy(key).id, `http://localhost:${port}/`] as const),
+  )
+  const awake = startBot(options.data, { port: bot, chats }, { empty: options.empty })
   started.push(() => awake.then(({ running }) => running.stop()))
   // Both are waited for below; one that fails sooner must not end the process by itself.
   for (const each of [opening, awake]) each.catch(() => undefined)

@@ -12,6 +12,10 @@ export interface Config {
   readonly publicHost: string
   readonly appId: string
   readonly appTenant: string
+  /** Id of the Teams app; empty when it is not told. */
+  readonly teamsAppId: string
+  /** For whom the tokens of the tab are made: the application by its id, and by its id URI. */
+  readonly tabAudiences: readonly string[]
   readonly credentials:
     { readonly kind: 'single-tenant'; readonly password: string } | { readonly kind: 'managed' }
   readonly tenants: readonly string[]
@@ -114,6 +118,16 @@ const isPattern = (text: string): boolean => {
   }
 }
 
+/** A token of version 2 names the application by its id, one of version 1 by its id URI. */
+const audiencesOf = (text: (name: Name) => string): readonly string[] => {
+  const [id, host, told] = [
+    text('MICROSOFT_APP_ID').toLowerCase(),
+    text('PUBLIC_HOST'),
+    text('TAB_APP_ID_URI'),
+  ]
+  return [id, told || (host && `api://${host}/botid-${id}`)].filter(Boolean)
+}
+
 /** Reads the environment. Throws ConfigurationWrong with every problem at once. */
 export const readConfig = (environment: Environment, open?: (path: string) => string): Config => {
   const { values, problems: single } = read(environment)
@@ -133,6 +147,8 @@ export const readConfig = (environment: Environment, open?: (path: string) => st
     publicHost: text('PUBLIC_HOST'),
     appId: text('MICROSOFT_APP_ID'),
     appTenant: text('MICROSOFT_APP_TENANT_ID'),
+    teamsAppId: text('TEAMS_APP_ID').toLowerCase(),
+    tabAudiences: Object.freeze(audiencesOf(text)),
     credentials:
       values.MICROSOFT_APP_TYPE === 'UserAssignedMSI'
         ? ({ kind: 'managed' } as const)

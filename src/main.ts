@@ -1,4 +1,5 @@
 /** The server for real use: the only place where real things meet (configuration, store, signals, and the clock of real.ts). */
+import { join } from 'node:path'
 import type { Identity } from './bot/adapter'
 import { nameOf } from './bot/background'
 import { type Config, ConfigurationWrong, readConfig } from './config'
@@ -9,11 +10,19 @@ import { startPasserelle } from './start'
 import { openStore } from './store/open'
 import { StoreUnavailable, StoreUnusable } from './store/store'
 import { makeVault } from './store/vault'
+import { placesInTeams } from './tab/places'
+import { AUTHORITY } from './tab/signIn'
 
 const identityOf = ({ appId, appTenant: tenant, credentials }: Config): Identity =>
   credentials.kind === 'managed'
     ? { kind: 'managed', appId, tenant }
     : { kind: 'single-tenant', appId, tenant, password: credentials.password }
+
+/** The page as `npm run build` made it, beside the compiled code. */
+const PAGE = join(__dirname, '../tab')
+
+const placesOf = ({ teamsAppId, appId: botId, publicHost }: Config) =>
+  teamsAppId && publicHost ? { places: placesInTeams({ teamsAppId, botId, publicHost }) } : {}
 
 const start = async (): Promise<void> => {
   const config = readConfig(process.env)
@@ -32,6 +41,16 @@ const start = async (): Promise<void> => {
     },
     identity: identityOf(config),
     jobs: startJobs,
+    tab: {
+      folder: PAGE,
+      signIn: {
+        tenants: config.tenants,
+        audiences: config.tabAudiences,
+        authority: AUTHORITY,
+        now: () => Date.parse(clock.real()),
+      },
+    },
+    ...placesOf(config),
     random,
   })
   const stop = (): void => {

@@ -8,48 +8,16 @@ import { nameOf, placeOf } from './bot/background'
 import { wrongIn } from './bot/caller'
 import { type Page, page, pages } from './bot/pages'
 import { PAPERS_PATH } from './actions/links'
+import { BadRequest, answer, bodyOf } from './http'
 import type { Handed } from './papers/desk'
+import { type TabServing, serveTab } from './tab/routes'
 import { textOf } from './text'
 
 /** Largest activity: a long message with its card is a tenth of it. */
 export const BODY_LIMIT = 256 * 1024
 /** Longest token in an address. */
 const TOKEN_LIMIT = 2048
-/** How long a body may take to come in. */
-const BODY_TIMEOUT_MS = 10_000
 const READY_LIMIT_MS = 2000
-
-/** A request that its sender must mend. */
-class BadRequest extends Error {
-  constructor(
-    readonly status: 400 | 408 | 413,
-    reason: string,
-  ) {
-    super(reason)
-  }
-}
-
-const tooLarge = () => new BadRequest(413, `the body is larger than ${BODY_LIMIT} bytes`)
-
-/** The whole body as text. restify's own parser takes 30 MB and writes uploads to disk. */
-const bodyOf = (request: Request): Promise<string> =>
-  new Promise((done, refuse) => {
-    if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT) return refuse(tooLarge())
-    const chunks: Buffer[] = []
-    let length = 0
-    const timer = setTimeout(() => refuse(new BadRequest(408, 'the body did not come')), BODY_TIMEOUT_MS)
-    const end = (outcome: () => void) => {
-      clearTimeout(timer)
-      outcome()
-    }
-    request.on('data', (chunk: Buffer) => {
-      length += chunk.length
-      if (length > BODY_LIMIT) end(() => refuse(tooLarge()))
-      else chunks.push(chunk)
-    })
-    request.on('end', () => end(() => done(Buffer.concat(chunks).toString())))
-    request.on('error', () => end(() => refuse(new BadRequest(400, 'the body broke off'))))
-  })
 
 const activityIn = (body: string): Activity => {
   let parsed: unknown
@@ -71,17 +39,7 @@ interface Serving {
   ping(): Promise<void>
   /** The paper of a link's token (papers/desk.ts). */
   paper(token: string): Promise<Handed>
-}
-
-const answer = (response: Response, status: number, body?: unknown): void => {
-  const text = body === undefined ? '' : JSON.stringify(body)
-  const headers = {
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': Buffer.byteLength(text),
-  }
-  // What is left of a body that is too long is not read.
-  response.writeHead(status, status === 413 || status === 408 ? { ...headers, connection: 'close' } : headers)
-  response.end(text)
+  readonly tab?: TabServing
 }
 
 const statusOf = (error: unknown): number => {
@@ -94,7 +52,7 @@ const messages =
   ({ adapter, logic, log }: Serving) =>
   async (request: Request, response: Response): Promise<void> => {
     try {
-      const activity = activityIn(await bodyOf(request))
+      const activity = activityIn(await bodyOf(request, BODY_LIMIT))
       const given: InvokeResponse | undefined = await adapter.receive(
         request.headers.authorization ?? '',
         activity,
@@ -191,6 +149,7 @@ export const makeServer = (serving: Serving): Server => {
   server.get('/readyz', ready(serving))
   server.get(`${PAPERS_PATH}/:token`, papers(serving))
   for (const [path, page] of Object.entries(pages)) server.get(path, show(page))
+  if (serving.tab) serveTab(server, serving.tab)
   return server
 }
 

@@ -1,5 +1,5 @@
 /** Puts the bot together from real things handed in: `npm start`, the demo and the tests start the very same bot. */
-import type { App, Clock, Ids, Log, Settings } from './actions/app'
+import type { App, Clock, Ids, Log, Places, Settings } from './actions/app'
 import { Adapter, type Identity } from './bot/adapter'
 import { Background } from './bot/background'
 import { type Post, makePost } from './bot/connector'
@@ -14,6 +14,8 @@ import { type Refresh, makeRefresh } from './jobs/refresh'
 import { makeDesk } from './papers/desk'
 import type { Papers } from './papers/paper'
 import { close, listen, makeServer } from './server'
+import { readAssets } from './tab/assets'
+import type { TabServing } from './tab/routes'
 import type { Store } from './store/store'
 import type { Vault } from './store/vault'
 
@@ -42,6 +44,10 @@ export interface StartOptions {
   jobs?(app: App): { stop(): Promise<void> | void }
   /** Other papers than the bot's own. */
   readonly papers?: Papers
+  /** The Teams tab: how people sign in to it, and the folder of its built page. Absent: there is no tab. */
+  readonly tab?: Pick<TabServing, 'signIn'> & { readonly folder: string }
+  /** Where cards lead to; absent where the tab has no address. */
+  readonly places?: Places
   /** A turn is answered within this time; 7.5 s unless told, so that a person waits for 8 s at most. */
   readonly turnLimitMs?: number
   /** One send takes no longer; 10 s unless told. */
@@ -81,6 +87,7 @@ export const startPasserelle = async (options: StartOptions): Promise<Running> =
   const app: App = {
     ...{ store, vault: options.vault, clock, ids: options.ids, log, settings },
     ...(options.demo && { demo: options.demo }),
+    ...(options.places && { places: options.places }),
     changed: subjects => {
       if (subjects.some(subject => subject.startsWith('messages/'))) deliver.wake()
       refresh.changed(subjects)
@@ -97,7 +104,8 @@ export const startPasserelle = async (options: StartOptions): Promise<Running> =
     turnLimitMs: options.turnLimitMs ?? 7500,
   })
   const paper = makeDesk(app, options.papers)
-  const server = makeServer({ adapter, logic, log, paper, ping: () => store.ping() })
+  const serving = { adapter, logic, log, paper, ping: () => store.ping() }
+  const server = makeServer({ ...serving, ...tabOf(app, options) })
   const port = await listen(server, options.port, options.host)
   const jobs = options.jobs?.(app)
   deliver.wake()
@@ -119,6 +127,13 @@ export const startPasserelle = async (options: StartOptions): Promise<Running> =
       log.info('stopped')
     },
   }
+}
+
+const tabOf = (app: App, { tab }: StartOptions): { readonly tab?: TabServing } => {
+  if (!tab) return {}
+  const assets = readAssets(tab.folder)
+  if (!assets) app.log.error('tab-not-built', { folder: tab.folder })
+  return { tab: { app, signIn: tab.signIn, ...(assets && { assets }) } }
 }
 
 const processClock: LimiterClock = {

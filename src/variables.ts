@@ -110,6 +110,28 @@ export const definitions = {
       description: 'Client secret of the bot. Required for SingleTenant; must be absent for UserAssignedMSI.',
     },
   },
+  TEAMS_APP_ID: {
+    schema: uuid,
+    about: {
+      required: 'no',
+      secret: false,
+      example: noExample,
+      description:
+        'Id of the Teams app (not of the bot): a GUID of your own that never changes. The Teams app (npm run manifest) is built with it; with it and PUBLIC_HOST, cards lead to the tab.',
+    },
+  },
+  TAB_APP_ID_URI: {
+    schema: z
+      .string()
+      .regex(/^api:\/\/[a-z0-9.:/-]+$/i, 'is not an application id URI like api://host/botid-00000000-…'),
+    about: {
+      required: 'no',
+      secret: false,
+      example: `api://passerelle.example.org/botid-${noExample}`,
+      description:
+        'Application id URI of the Entra application (Expose an API), for whom the tokens of the tab are made. Its scope is access_as_user. Not given: api://PUBLIC_HOST/botid-MICROSOFT_APP_ID, as the Teams app says.',
+    },
+  },
   ALLOWED_TENANTS: {
     schema: z
       .string()

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import type { App, Log, Settings } from '../../src/actions/app'
+import type { App, Log, Places, Settings } from '../../src/actions/app'
 import { type Day, addMonths, dayOf } from '../../src/domain/calendar'
 import { defaultRules } from '../../src/domain/rules'
 import { startJobs } from '../../src/jobs'
@@ -81,6 +81,13 @@ const seed = async ({ folder, vault, log, today, port }: Made, empty: boolean): 
   remove(folder, filesOf(SEEDING))
 }
 
+/** Where the bot listens, and where the windows of its people are. */
+interface At {
+  readonly port: number
+  /** Address of the chat of a person, by their id. */
+  readonly chats: ReadonlyMap<string, string>
+}
+
 export interface DemoBot {
   readonly running: Running
   readonly clock: DemoClock
@@ -88,11 +95,30 @@ export interface DemoBot {
   isEmpty(): Promise<boolean>
 }
 
-const start = async (store: Store, { vault, log, today, port }: Made): Promise<DemoBot> => {
+/** The page of the tab, as `npm run build` made it. */
+const TAB = join(__dirname, '../../tab')
+
+/** The tab and the chats of the demo: plain addresses of this machine. */
+const placesOn = (port: number, chats: ReadonlyMap<string, string>): Places => ({
+  tab: ({ id }, place) => `${tabAddress(port, id)}#/${place}`,
+  chat: ({ id }) => chats.get(id),
+})
+
+/** The tab as somebody: the demo asks nobody who they are. */
+export const tabAddress = (port: number, person: string): string =>
+  `http://localhost:${port}/tab?personne=${encodeURIComponent(person)}`
+
+const start = async (
+  store: Store,
+  { vault, log, today, port }: Made,
+  chats: At['chats'],
+): Promise<DemoBot> => {
   const clock = await openClock(store)
   let app: App | undefined
   const running = await startPasserelle({
     ...{ store, vault, clock, ids, log, port },
+    places: placesOn(port, chats),
+    tab: { signIn: 'demo', folder: TAB },
     settings: settingsOn(today, port),
     identity: { kind: 'none' },
     tenants: 'any',
@@ -111,20 +137,16 @@ const start = async (store: Store, { vault, log, today, port }: Made): Promise<D
 }
 
 /** Starts the bot on the data of a folder, made with sample dossiers (or empty) the first time. */
-export const startBot = async (
-  folder: string,
-  port: number,
-  { empty }: { empty: boolean },
-): Promise<DemoBot> => {
+export const startBot = async (folder: string, at: At, { empty }: { empty: boolean }): Promise<DemoBot> => {
   mkdirSync(folder, { recursive: true })
   const log = logTo(join(folder, 'demo.log'))
   const vault = makeVault(keyIn(folder))
-  const made: Made = { folder, vault, log, port, today: dayOf(new Date().toISOString()) }
+  const made: Made = { folder, vault, log, port: at.port, today: dayOf(new Date().toISOString()) }
   const file = join(folder, STORE)
   if (!existsSync(file)) await seed(made, empty)
   const store = await openStore({ file })
   try {
-    return await start(store, made)
+    return await start(store, made, at.chats)
   } catch (error) {
     await store.close()
     throw error

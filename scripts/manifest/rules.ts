@@ -44,6 +44,9 @@ export const manifestParts = z.object({
       }),
     )
     .default([]),
+  staticTabs: z
+    .array(z.object({ entityId: z.string(), name: z.string().optional(), contentUrl: z.string().optional() }))
+    .default([]),
   validDomains: z.array(z.string()).default([]),
   webApplicationInfo: z.object({ id: z.string(), resource: z.string().optional() }).optional(),
 })
@@ -126,6 +129,19 @@ const addressProblems = ({
   return problems
 }
 
+/** Teams shows a tab from a valid domain only; deep links name it by its entity id. */
+const tabProblems = ({ staticTabs, validDomains }: ManifestParts): string[] =>
+  staticTabs.flatMap(({ entityId, contentUrl }, index) => {
+    const path = `manifest.json /staticTabs/${index}`
+    const twice = staticTabs.findIndex(each => each.entityId === entityId) !== index
+    const elsewhere =
+      contentUrl !== undefined && !validDomains.some(domain => contentUrl.startsWith(`https://${domain}/`))
+    return [
+      ...(twice ? [`${path}/entityId is already in this list (${entityId})`] : []),
+      ...(elsewhere ? [`${path}/contentUrl must be https:// on one of validDomains`] : []),
+    ]
+  })
+
 /** A command is typed by its title: it must be there, be one a list, and be offered where the bot is; a scope has one list. */
 const commandProblems = ({ bots }: ManifestParts): string[] =>
   bots.flatMap((bot, b) => {
@@ -150,11 +166,12 @@ const commandProblems = ({ bots }: ManifestParts): string[] =>
   })
 
 /** Every text that a person reads and that a translation replaces, as a localisation key: `bots[0].commandLists[0].commands[0].title`. */
-const translatableKeys = ({ bots }: ManifestParts): string[] => [
+const translatableKeys = ({ bots, staticTabs }: ManifestParts): string[] => [
   'name.short',
   'name.full',
   'description.short',
   'description.full',
+  ...staticTabs.flatMap(({ name }, t) => (name === undefined ? [] : [`staticTabs[${t}].name`])),
   ...bots.flatMap((bot, b) =>
     bot.commandLists.flatMap((list, l) =>
       list.commands.flatMap((_, c) =>
@@ -249,6 +266,7 @@ export const validateManifest = (app: AppPackage): string[] => {
     ...fileProblems(filesNamed(parts)),
     ...versionProblems(parts),
     ...addressProblems(parts),
+    ...tabProblems(parts),
     ...commandProblems(parts),
     ...translationProblems(parts, app),
     ...iconProblems(parts, app),

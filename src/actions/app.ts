@@ -1,5 +1,6 @@
 /** What the acts need of the world: handed in by main.ts, so that a test or the demo can hand in its own. */
 import type { Day, Instant } from '../domain/calendar'
+import type { Person } from '../domain/people'
 import type { Rules } from '../domain/rules'
 import type { Store } from '../store/store'
 import type { Vault } from '../store/vault'
@@ -34,6 +35,14 @@ export interface Settings {
   readonly publicUrl: string
 }
 
+/** Addresses that lead from a card to the tab, and from the tab back to the chat. */
+export interface Places {
+  /** Opens the tab at a place of it, such as `dossiers/<id>`. */
+  tab(person: Pick<Person, 'id'>, place: string): string
+  /** Opens the chat with the bot, with words ready to be sent if told; undefined where there is none. */
+  chat(person: Pick<Person, 'id'>, words?: string): string | undefined
+}
+
 export interface App {
   readonly store: Store
   readonly vault: Vault
@@ -43,6 +52,8 @@ export interface App {
   readonly settings: Settings
   /** The demo's clock, moved from the chat: gives back the day it is then. Absent outside the demo. */
   readonly demo?: { advance(days: number): Promise<Day> }
+  /** Absent where the tab has no address. */
+  readonly places?: Places
   /** Told after each commit: messages may be due, cards about these subjects out of date. Must not throw. */
   changed(subjects: readonly string[]): void
 }

@@ -56,6 +56,11 @@ const readings = (ctx: Ctx, { role, organisation }: Post): readonly Reading[] =>
   return byRole[role] ?? []
 }
 
+/** Roles that see dossiers for their relation to them, and where to look for those. */
+const related: readonly Role[] = ['referrer', 'provider', 'landlord']
+export const ownReadings = (ctx: Ctx): readonly Reading[] =>
+  ctx.person.posts.filter(({ role }) => related.includes(role)).flatMap(post => readings(ctx, post))
+
 /** Every dossier of a person, those that wait for them first, then the newest. */
 export const dossiersOf = async (ctx: Ctx): Promise<readonly Doc<'dossiers'>[]> => {
   const found = new Map<string, Doc<'dossiers'>>()
@@ -70,7 +75,7 @@ export const dossiersOf = async (ctx: Ctx): Promise<readonly Doc<'dossiers'>[]> 
   )
 }
 
-const lineOf = (ctx: Ctx, dossier: Doc<'dossiers'>): DossierLine => ({
+export const lineOf = (ctx: Ctx, dossier: Doc<'dossiers'>): DossierLine => ({
   code: dossier.code,
   dossier: dossier.id,
   stage: dossier.stage,

@@ -1,6 +1,8 @@
 /** Every verb. A verb once published keeps being understood: cards live in chats for months. */
 import { agendaActs } from './agenda'
 import { allocationActs } from './allocation'
+import { boardDossiersActs } from './boardDossiers'
+import { boardMeActs } from './boardMe'
 import { completeActs } from './complete'
 import { conveneActs } from './convene'
 import { convocationActs } from './convocation'
@@ -34,6 +36,8 @@ import { windowActs } from './window'
 
 const everyAct: readonly Act[] = [
   ...joinActs,
+  ...boardMeActs,
+  ...boardDossiersActs,
   ...dossiersActs,
   ...dossierActs,
   ...deliveriesActs,

@@ -5,6 +5,7 @@ import type { Person } from '../domain/people'
 import type { Permission } from '../domain/permissions'
 import type { Params } from '../domain/refused'
 import type { App } from './app'
+import type { Board } from './boards'
 import type { View } from './views'
 
 /** Who acts, where and when. */
@@ -21,10 +22,14 @@ export interface Saying {
   readonly params?: Params
 }
 
-/** What the person gets: a card in place of the one they pressed (or as a new message), a sentence, or both. */
+/**
+ * What the person gets: a card in place of the one they pressed (or as a new message), a sentence, or both; for the tab, a
+ * list or figures that no card could hold.
+ */
 export interface Answer {
   readonly view?: View
   readonly say?: Saying
+  readonly board?: Board
 }
 
 /** A verb with its payload, as a button carries it. Payloads hold ids and closed values only. */

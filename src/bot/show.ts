@@ -25,7 +25,8 @@ export const spoken = ({ code, params }: Saying, language: Language): string =>
 export const shownOf = (outcome: Outcome, language: Language): { what: Shown; notice?: string } => {
   const sentence =
     'refused' in outcome ? refusal(outcome.refused, language) : outcome.say && spoken(outcome.say, language)
-  if (!outcome.view) return { what: sentence ?? textOf(language).bot.noted }
+  const { noted, inTab } = textOf(language).bot
+  if (!outcome.view) return { what: sentence ?? (outcome.board ? inTab : noted) }
   return { what: outcome.view, ...(sentence !== undefined && { notice: sentence }) }
 }
 

@@ -6,7 +6,7 @@ import { landlordsConcerned } from './candidature'
 import type { Dossier } from './dossier'
 import { labelState } from './labels'
 import { type Person, type Post, type Role, roles } from './people'
-import { type Move, type Stage, measured, supported, undecided } from './workflow'
+import { type Move, type Stage, measured, stages, supported, undecided } from './workflow'
 
 /** How a person's organisation stands to a dossier. */
 export const relations = [
@@ -285,3 +285,13 @@ export const postFor = (
 
 export const may = (person: Pick<Person, 'posts'>, permission: Permission, dossier?: Dossier): boolean =>
   postFor(person, permission, dossier) !== undefined
+
+/** Stages in which somebody sees every dossier there is, whatever their relation to it. */
+export const stagesSeen = ({ posts }: Pick<Person, 'posts'>): readonly Stage[] => {
+  const rules: readonly Rule[] = permissions['see-dossier']
+  const whole = rules.filter(
+    ({ roles: given, relation, task }) =>
+      !relation && !task && posts.some(({ role }) => given.includes(role)),
+  )
+  return stages.filter(stage => whole.some(({ stages: only }) => !only || only.includes(stage)))
+}

@@ -122,6 +122,9 @@ export const supported: readonly Stage[] = [
 /** Stages before the commission has decided. */
 export const undecided: readonly Stage[] = ['siao', 'incomplete', 'evaluation', 'ready', 'agenda']
 
+/** Stages in which nothing more is expected of anybody, unless the dossier is taken up again. */
+export const over: readonly Stage[] = ['elsewhere', 'refused', 'ended', 'exited', 'withdrawn', 'erased']
+
 /** Stages in which a measure runs, and with it the passeport. */
 export const measured: readonly Stage[] = ['window', 'allocated', 'housed']
 

@@ -66,6 +66,12 @@ test.each<[string, Environment, RegExp]>([
   ['a port that is none', { PORT: 'http' }, /^PORT is not a port/],
   ['a port out of range', { PORT: '70000' }, /^PORT is not a port/],
   ['a host with its scheme', { PUBLIC_HOST: 'https://x.example' }, /^PUBLIC_HOST is not a host name/],
+  ['a Teams app id that is none', { TEAMS_APP_ID: 'passerelle' }, /^TEAMS_APP_ID is not an id/],
+  [
+    'an id URI that is none',
+    { TAB_APP_ID_URI: 'https://x.example' },
+    /^TAB_APP_ID_URI is not an application id URI/,
+  ],
   ['health fields half on', { HEALTH_FIELDS: 'yes' }, /^HEALTH_FIELDS is on or off/],
   ['health fields without a certified host', { HEALTH_FIELDS: 'on' }, /^HEALTH_HOST is missing.*L1111-8/],
   ['an unknown level of log', { LOG_LEVEL: 'debug' }, /^LOG_LEVEL is info or error/],
@@ -74,6 +80,18 @@ test.each<[string, Environment, RegExp]>([
   expect(found).toEqual([expect.stringMatching(expected)])
   expect(found.join()).not.toMatch(new RegExp(`secret-of-the-test|${key.slice(0, 20)}`))
 })
+
+test.each<[string, Environment, readonly string[]]>([
+  ['its id alone, without a host', {}, [id]],
+  ['its id and the URI of its host', { PUBLIC_HOST: 'bot.example' }, [id, `api://bot.example/botid-${id}`]],
+  [
+    'the URI that is told',
+    { PUBLIC_HOST: 'bot.example', TAB_APP_ID_URI: 'api://other' },
+    [id, 'api://other'],
+  ],
+])('tokens of the tab are for the application by %s', (_, changed, audiences) =>
+  expect(readConfig({ ...enough, ...changed }).tabAudiences).toEqual(audiences),
+)
 
 test('everything that is wrong is told at once', () =>
   expect(problems({ PORT: 'x', MONGODB_URI: '' })).toHaveLength(2))

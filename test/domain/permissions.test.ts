@@ -1,6 +1,13 @@
 import type { Dossier } from '../../src/domain/dossier'
 import { type Role, roles } from '../../src/domain/people'
-import { type Permission, may, movedBy, permissions, relationsOf } from '../../src/domain/permissions'
+import {
+  type Permission,
+  may,
+  movedBy,
+  permissions,
+  relationsOf,
+  stagesSeen,
+} from '../../src/domain/permissions'
 import { type Stage, measured, stages, supported } from '../../src/domain/workflow'
 import { makeDossier } from '../support/commission'
 
@@ -177,5 +184,12 @@ describe('who may, by role, relation and stage', () => {
     expect(relationsOf('asked', dossierAt('mandated', 'asked'))).toEqual(['asked'])
     expect(relationsOf('mandated', dossierAt('window'))).toEqual(['mandated'])
     expect(relationsOf('nobody', dossierAt('window'))).toEqual([])
+  })
+})
+
+describe('stages that a person sees whole', () => {
+  test.each(roles)('%s sees every dossier in them, whatever the relation, and in no other', role => {
+    const nobody = person([role, 'no-relation'])
+    expect(stagesSeen(nobody)).toEqual(stages.filter(stage => may(nobody, 'see-dossier', dossierAt(stage))))
   })
 })

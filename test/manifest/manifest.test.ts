@@ -11,6 +11,7 @@ import {
   readEnvironment,
   readPackage,
 } from '../../scripts/manifest'
+import { ENTITY } from '../../src/tab/places'
 import { type AppPackage, pngSize, validateManifest, valueAt } from '../../scripts/manifest/rules'
 
 const folder = join(__dirname, '..', '..', 'manifest')
@@ -60,6 +61,13 @@ describe('the manifest of this repository', () => {
         resource: `api://passerelle.example.fr/botid-${values.MICROSOFT_APP_ID}`,
       },
     })
+  })
+
+  test('has the tab that deep links lead to, on its own host', () => {
+    const tabs = valueAt(ours().manifest, 'staticTabs') as { entityId: string; contentUrl?: string }[]
+    expect(tabs.find(({ entityId }) => entityId === ENTITY)?.contentUrl).toBe(
+      'https://passerelle.example.fr/tab',
+    )
   })
 
   test('offers each scope its commands', () => {
@@ -127,6 +135,16 @@ describe('a broken manifest is refused with the path named', () => {
       'same command twice',
       withManifest('bots.0.commandLists.0.commands.1.title', 'Aide'),
       '/bots/0/commandLists/0/commands/1/title is already',
+    ],
+    [
+      'tab of another host',
+      withManifest('staticTabs.1.contentUrl', 'https://other.example.fr/tab'),
+      '/staticTabs/1/contentUrl must be https:// on one of validDomains',
+    ],
+    [
+      'same tab twice',
+      withManifest('staticTabs.2.entityId', 'passerelle'),
+      '/staticTabs/2/entityId is already in this list',
     ],
     [
       'empty command',

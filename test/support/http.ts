@@ -4,11 +4,18 @@ import type { App } from '../../src/actions/app'
 import type { LimiterClock } from '../../src/bot/limiter'
 import { type StartOptions, startPasserelle } from '../../src/start'
 import type { Store } from '../../src/store/store'
+import { placesInTeams } from '../../src/tab/places'
 import { TENANT, personBy } from '../../scripts/demo/partners'
 import { type FakeConnector, type Received, startConnector } from './connector'
-import { type Keys, type TokenOptions, startKeys } from './keys'
+import { APP_ID, type Keys, type TokenOptions, startKeys } from './keys'
 import { plain } from './plain'
 import { type World, type WorldOptions, makeWorld } from './world'
+
+/** What the tab's tokens may name as for whom they are made, beside the application's id. */
+export const APP_URI = `api://bot.example/botid-${APP_ID}`
+export const TEAMS_APP_ID = '00000000-0000-4000-8000-0000000007ea'
+/** Most tests need no page of the tab, only its data. */
+const NO_PAGE = '/nowhere'
 
 /** Somebody who writes to the bot: a sample person's key, or a stranger. */
 export type Who = string | { readonly object: string; readonly tenant?: string; readonly name?: string }
@@ -64,6 +71,8 @@ export type HttpOptions = Omit<WorldOptions, 'beside'> &
       'tenants' | 'turnLimitMs' | 'sendTimeoutMs' | 'gatherMs' | 'converse' | 'jobs' | 'steady' | 'papers'
     >
   > & {
+    /** Folder of the built page of the tab. */
+    readonly tabFolder?: string
     /** Stands between the bot and the world's store. */
     readonly store?: (store: Store, where: World['where']) => Store | Promise<Store>
     /** Another instance of this bot: same store, keys, connector and clock. Close it first. */
@@ -189,6 +198,16 @@ export const startHttpBot = async (options: HttpOptions = {}): Promise<HttpBot> 
     ...(options.converse && { converse: options.converse }),
     ...(options.jobs && { jobs: options.jobs }),
     ...(options.papers && { papers: options.papers }),
+    tab: {
+      folder: options.tabFolder ?? NO_PAGE,
+      signIn: {
+        tenants: options.tenants === 'any' ? [] : (options.tenants ?? [TENANT]),
+        audiences: [APP_ID, APP_URI],
+        authority: keys.url,
+        now: () => Date.now(),
+      },
+    },
+    places: placesInTeams({ teamsAppId: TEAMS_APP_ID, botId: APP_ID, publicHost: 'bot.example' }),
   })
   let stopped: Promise<void> | undefined
   const stop = () => (stopped ??= running.stop())

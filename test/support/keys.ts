@@ -17,8 +17,21 @@ export interface TokenOptions {
   readonly expired?: boolean
 }
 
+/** A token of Teams' single sign-on, as Entra makes it for somebody of a tenant. */
+export interface EntraTokenOptions {
+  readonly tenant: string
+  readonly object: string
+  readonly audience?: string
+  readonly issuer?: string
+  readonly scope?: string
+  readonly forged?: boolean
+  /** Seconds until it expires; negative: seconds since. */
+  readonly expiresIn?: number
+}
+
 export interface Keys {
   token(options: TokenOptions): string
+  entraToken(options: EntraTokenOptions): string
   /** Where the server listens: another process makes its identity of it by `ownCloud`. */
   readonly url: string
   /** As whom the bot starts to believe these tokens; it signs its own sends with `Bearer bot`. */
@@ -56,7 +69,7 @@ const unknown = generateKeyPairSync('rsa', { modulusLength: 2048 })
 export const startKeys = async (): Promise<Keys> => {
   const server = createServer((request, response) => {
     const jwk = { ...known.publicKey.export({ format: 'jwk' }), kid: 'key-1', use: 'sig', alg: 'RS256' }
-    const body = request.url?.startsWith('/keys')
+    const body = /^\/keys|\/discovery\/v2.0\/keys$/.test(request.url ?? '')
       ? { keys: [jwk] }
       : { issuer: ISSUER, jwks_uri: `${url}/keys`, id_token_signing_alg_values_supported: ['RS256'] }
     // Not chained: restify replaces writeHead for every server of the process, and its own returns nothing.
@@ -73,6 +86,22 @@ export const startKeys = async (): Promise<Keys> => {
         audience,
         issuer,
         expiresIn: expired ? -3600 : 3600,
+      }),
+    entraToken: ({
+      tenant,
+      object,
+      audience = APP_ID,
+      issuer,
+      scope = 'access_as_user',
+      forged,
+      expiresIn = 3600,
+    }) =>
+      sign({ tid: tenant, oid: object, scp: scope }, (forged ? unknown : known).privateKey, {
+        algorithm: 'RS256',
+        keyid: 'key-1',
+        audience,
+        issuer: issuer ?? `${url}/${tenant}/v2.0`,
+        expiresIn,
       }),
     url,
     identity: ownCloud(url),

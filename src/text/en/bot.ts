@@ -12,5 +12,6 @@ export const bot: Text['bot'] = {
   storeSilent:
     'I cannot reach the records: what you did may not be saved. The card will update by itself as soon as possible; please check it then.',
   unknownInvoke: 'I cannot do that yet.',
+  inTab: 'That is read in Passerelle’s tab, not in the chat.',
   cardGone: 'This card is no longer open to you.',
 }

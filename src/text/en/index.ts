@@ -25,6 +25,7 @@ import { session } from './session'
 import { sessionFacts } from './sessionFacts'
 import { siao } from './siao'
 import { task } from './task'
+import { tab } from './tab'
 import { vote } from './vote'
 import { window } from './window'
 import { words } from './words'
@@ -57,6 +58,7 @@ export const en: Text = {
   sheet,
   siao,
   task,
+  tab,
   vote,
   window,
   words,

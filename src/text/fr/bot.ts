@@ -13,5 +13,6 @@ export const bot = {
   storeSilent:
     'Je n’arrive pas à joindre l’enregistrement : votre geste n’est peut-être pas gardé. La carte se mettra à jour d’elle-même dès que possible ; vérifiez-la alors.',
   unknownInvoke: 'Je ne sais pas encore faire cela.',
+  inTab: 'Cela se lit dans l’onglet de Passerelle, pas dans la conversation.',
   cardGone: 'Cette carte ne vous est plus ouverte.',
 }

@@ -1,0 +1,16 @@
+/** What the tab shows, as plain values: like views, but lists and figures that no card could hold. */
+import type { DossiersBoard } from './boardDossiers'
+import type { MeBoard } from './boardMe'
+
+export interface Boards {
+  me: MeBoard
+  dossiers: DossiersBoard
+}
+export type BoardName = keyof Boards
+
+export type Board = {
+  [N in BoardName]: { readonly board: N; readonly data: Boards[N] }
+}[BoardName]
+
+/** Builds a board. */
+export const boardOf = <N extends BoardName>(board: N, data: Boards[N]): Board => ({ board, data }) as Board

@@ -1,0 +1,88 @@
+/** Asks the server: one address, a verb and its payload, the data as this person may see it. */
+import type { Boards } from '../../actions/boards'
+import type { Views } from '../../actions/views'
+import type { Language, PersonId, Role } from '../../domain/people'
+import type { TabError } from '../api'
+import type { TabVerb } from '../verbs'
+
+/** What each verb brings. */
+export interface Answers {
+  'board.me.show': Boards['me']
+  'board.dossiers.show': Boards['dossiers']
+  'dossier.show': Views['dossier']
+  'dossier.history': Views['dossier']
+}
+// A verb that the server allows and that is not here does not compile.
+export type Verb = keyof Answers & TabVerb
+
+/** What was asked for did not come; `sentence` is for the person, absent when the server could not be reached at all. */
+export class Failed extends Error {
+  override readonly name = 'Failed'
+  constructor(
+    readonly code: string,
+    readonly sentence?: string,
+  ) {
+    super(code)
+  }
+}
+
+export type Payload = Readonly<Record<string, string | number | boolean>>
+export type Ask = <V extends Verb>(verb: V, payload?: Payload) => Promise<Answers[V]>
+
+const LIMIT_MS = 15_000
+
+/** One request; throws Failed. */
+const request = async (path: string, init: RequestInit): Promise<unknown> => {
+  let response: Response
+  try {
+    response = await fetch(path, { ...init, signal: AbortSignal.timeout(LIMIT_MS) })
+  } catch {
+    throw new Failed('unreachable')
+  }
+  // Something between the page and the server may answer in its place, in HTML.
+  const body: unknown = await response.json().catch(() => undefined)
+  if (response.ok && body !== undefined) return body
+  const { error } = (body ?? {}) as { error?: TabError }
+  throw new Failed(error?.code ?? 'unreachable', error?.sentence)
+}
+
+const json = (language: Language): Record<string, string> => ({
+  'content-type': 'application/json',
+  'accept-language': language,
+})
+
+/** Asks in the name of whom the token says; asks for a new one once when the server did not believe it. */
+export const makeAsk = (language: Language, token: () => Promise<string>): Ask => {
+  const send = async <V extends Verb>(verb: V, payload: Payload): Promise<Answers[V]> => {
+    const init = {
+      method: 'POST',
+      headers: { ...json(language), authorization: `Bearer ${await token()}` },
+      body: JSON.stringify({ verb, payload }),
+    }
+    // The server and this page are built together: what it answers to a verb is what `Answers` says.
+    const { data } = (await request('/api/tab/act', init)) as { data: Answers[V] }
+    return data
+  }
+  return (verb, payload = {}) =>
+    send(verb, payload).catch((error: unknown) => {
+      if (error instanceof Failed && error.code === 'expired') return send(verb, payload)
+      throw error
+    })
+}
+
+export interface SamplePerson {
+  readonly id: PersonId
+  readonly name: string
+  readonly roles: readonly Role[]
+}
+
+/** The people of the demo, to choose from. */
+export const samplePeople = async (language: Language): Promise<readonly SamplePerson[]> =>
+  (await request('/api/tab/people', { headers: json(language) })) as readonly SamplePerson[]
+
+/** The demo believes whoever one says to be. */
+export const demoToken = async (language: Language, person: PersonId): Promise<string> => {
+  const init = { method: 'POST', headers: json(language), body: JSON.stringify({ person }) }
+  const { token } = (await request('/api/tab/sign-in', init)) as { token: string }
+  return token
+}

@@ -1,0 +1,94 @@
+/** The tab around its pages: who one is, where one can go, and what stands there. */
+import { Avatar, MessageBar, MessageBarBody, Tab, TabList } from '@fluentui/react-components'
+import { type ComponentType, Suspense, lazy, useEffect, useState } from 'react'
+import type { MeBoard, PageName } from '../../actions/boardMe'
+import { useAround } from './around'
+import { ChatButton } from './chat'
+import { goTo, usePlace } from './place'
+import { Waiting } from './states'
+
+/** Loaded when they are first shown. */
+const pages: Readonly<Record<PageName, ComponentType>> = {
+  dossiers: lazy(async () => ({ default: (await import('./dossiers')).Dossiers })),
+}
+
+/** Pages whose lists open dossiers beside them. */
+const DossierPanel = lazy(async () => ({ default: (await import('./dossierPanel')).DossierPanel }))
+
+const useOnline = (): boolean => {
+  const [online, setOnline] = useState(navigator.onLine)
+  useEffect(() => {
+    const look = () => setOnline(navigator.onLine)
+    window.addEventListener('online', look)
+    window.addEventListener('offline', look)
+    return () => {
+      window.removeEventListener('online', look)
+      window.removeEventListener('offline', look)
+    }
+  }, [])
+  return online
+}
+
+const Who = ({ me }: { readonly me: MeBoard }) => {
+  const { words, tab } = useAround().text
+  return (
+    <div className="who">
+      <ChatButton>{tab.chat}</ChatButton>
+      <Avatar name={me.name} size={32} aria-hidden />
+      <div>
+        <strong>{me.name}</strong>
+        <span className="soft">
+          {me.posts.map(({ role, organisation }) => `${words.role[role]}, ${organisation}`).join(' · ')}
+        </span>
+      </div>
+    </div>
+  )
+}
+
+export const Shell = ({ me }: { readonly me: MeBoard }) => {
+  const { tab } = useAround().text
+  const online = useOnline()
+  const place = usePlace()
+  const page = me.pages.find(each => each === place.page) ?? me.pages[0]
+  useEffect(() => {
+    if (page) document.title = `${tab.pages[page]} · Passerelle`
+  }, [page, tab])
+  if (!page) return null
+  const Shown = pages[page]
+  return (
+    <>
+      <header className="top">
+        <nav aria-label={tab.menu}>
+          <TabList
+            selectedValue={page}
+            onTabSelect={(_, { value }) => goTo(value as PageName)}
+            className="pages"
+          >
+            {me.pages.map(each => (
+              <Tab key={each} value={each}>
+                {tab.pages[each]}
+              </Tab>
+            ))}
+          </TabList>
+        </nav>
+        <Who me={me} />
+      </header>
+      {!online && (
+        <MessageBar intent="warning">
+          <MessageBarBody>{tab.offline}</MessageBarBody>
+        </MessageBar>
+      )}
+      <main>
+        <h1 className="quiet">{tab.pages[page]}</h1>
+        <Suspense fallback={<Waiting />}>
+          <Shown key={page} />
+        </Suspense>
+      </main>
+      {place.open !== undefined && page === 'dossiers' && (
+        <Suspense fallback={null}>
+          <DossierPanel key={place.open} which={place.open} close={() => goTo(page)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

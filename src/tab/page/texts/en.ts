@@ -1,0 +1,12 @@
+/** The same in English. */
+import { common } from '../../../text/en/common'
+import { dossier } from '../../../text/en/dossier'
+import { facts } from '../../../text/en/facts'
+import { profile } from '../../../text/en/profile'
+import { session } from '../../../text/en/session'
+import { tab } from '../../../text/en/tab'
+import { window } from '../../../text/en/window'
+import { words } from '../../../text/en/words'
+import type { text as french } from './fr'
+
+export const text: typeof french = { common, dossier, facts, profile, session, tab, window, words }
