@@ -120,12 +120,8 @@ const isPattern = (text: string): boolean => {
 
 /** A token of version 2 names the application by its id, one of version 1 by its id URI. */
 const audiencesOf = (text: (name: Name) => string): readonly string[] => {
-  const [id, host, told] = [
-    text('MICROSOFT_APP_ID').toLowerCase(),
-    text('PUBLIC_HOST'),
-    text('TAB_APP_ID_URI'),
-  ]
-  return [id, told || (host && `api://${host}/botid-${id}`)].filter(Boolean)
+  const id = text('MICROSOFT_APP_ID').toLowerCase()
+  return [id, text('TAB_APP_ID_URI') || `api://${text('PUBLIC_HOST')}/botid-${id}`]
 }
 
 /** Reads the environment. Throws ConfigurationWrong with every problem at once. */

@@ -22,7 +22,7 @@ const identityOf = ({ appId, appTenant: tenant, credentials }: Config): Identity
 const PAGE = join(__dirname, '../tab')
 
 const placesOf = ({ teamsAppId, appId: botId, publicHost }: Config) =>
-  teamsAppId && publicHost ? { places: placesInTeams({ teamsAppId, botId, publicHost }) } : {}
+  teamsAppId ? { places: placesInTeams({ teamsAppId, botId, publicHost }) } : {}
 
 const start = async (): Promise<void> => {
   const config = readConfig(process.env)

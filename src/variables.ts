@@ -117,7 +117,7 @@ export const definitions = {
       secret: false,
       example: noExample,
       description:
-        'Id of the Teams app (not of the bot): a GUID of your own that never changes. The Teams app (npm run manifest) is built with it; with it and PUBLIC_HOST, cards lead to the tab.',
+        'Id of the Teams app (not of the bot): a GUID of your own that never changes. The Teams app (npm run manifest) is built with it; with it, cards lead to the tab.',
     },
   },
   TAB_APP_ID_URI: {

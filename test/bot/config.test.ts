@@ -82,8 +82,7 @@ test.each<[string, Environment, RegExp]>([
 })
 
 test.each<[string, Environment, readonly string[]]>([
-  ['its id alone, without a host', {}, [id]],
-  ['its id and the URI of its host', { PUBLIC_HOST: 'bot.example' }, [id, `api://bot.example/botid-${id}`]],
+  ['its id and the URI of its host', {}, [id, `api://passerelle.example.org/botid-${id}`]],
   [
     'the URI that is told',
     { PUBLIC_HOST: 'bot.example', TAB_APP_ID_URI: 'api://other' },

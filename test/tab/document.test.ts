@@ -67,7 +67,9 @@ describe('the document', () => {
 
 describe('a file', () => {
   it('is kept by browsers for ever, since its name changes with it', async () => {
-    const response = await fetch(`${bot.url}/tab/assets/${manifest.script}`)
+    const response = await fetch(`${bot.url}/tab/assets/${manifest.script}`, {
+      headers: { 'accept-encoding': 'gzip, br' },
+    })
     expect(response.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
     expect(response.headers.get('cache-control')).toContain('immutable')
     expect(response.headers.get('vary')).toBe('accept-encoding')
