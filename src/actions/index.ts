@@ -31,6 +31,7 @@ import { sheetActs } from './sheet'
 import { siaoActs } from './siao'
 import { taskActs } from './task'
 import type { Act } from './verb'
+import { supportActs } from './support'
 import { voteActs } from './vote'
 import { windowActs } from './window'
 
@@ -67,6 +68,7 @@ const everyAct: readonly Act[] = [
   ...mattersActs,
   ...measureActs,
   ...passeportActs,
+  ...supportActs,
   ...windowActs,
 ]
 

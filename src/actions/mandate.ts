@@ -52,7 +52,7 @@ const mandateAgain = ({ dossier }: { dossier: string }): Press => ({
   payload: { dossier },
 })
 
-const peopleOf = async (ctx: Ctx, organisation: string): Promise<readonly Doc<'people'>[]> =>
+export const peopleOf = async (ctx: Ctx, organisation: string): Promise<readonly Doc<'people'>[]> =>
   (await all(ctx.app.store, 'people', { index: 'id' })).filter(({ posts }) =>
     posts.some(post => post.role === 'provider' && post.organisation === organisation),
   )

@@ -35,6 +35,13 @@ export const steps = {
   measure: { verb: 'measure.show', permission: 'record-adhesion', waits: false },
   allocation: { verb: 'allocation.show', permission: 'record-allocation', waits: false },
   allocated: { verb: 'allocation.show', permission: 'cancel-allocation', waits: false },
+  decideMeasure: {
+    verb: 'support.show',
+    permission: 'decide-measure',
+    waits: true,
+    when: ({ measureAsked }) => measureAsked !== undefined,
+  },
+  support: { verb: 'support.show', permission: 'change-measure', waits: false },
   passeport: { verb: 'passeport.show', permission: 'send-passeport', waits: false },
   series: {
     verb: 'series.show',

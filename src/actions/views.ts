@@ -27,6 +27,7 @@ import type { SheetView } from './sheet'
 import type { SiaoView } from './siao'
 import type { ReferredView } from './submission'
 import type { TaskView } from './task'
+import type { SupportView } from './support'
 import type { Press } from './verb'
 import type { VoteView } from './voteView'
 import type { WindowView } from './window'
@@ -66,6 +67,7 @@ export interface Views {
   paper: PaperView
   passeport: PasseportView
   series: SeriesView
+  support: SupportView
   matters: MattersView
   dwelling: DwellingView
   dwellings: DwellingsView

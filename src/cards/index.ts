@@ -37,6 +37,7 @@ import { sessionNotice } from './session-notice/session-notice'
 import { sheet } from './sheet/sheet'
 import { siao } from './siao/siao'
 import { task } from './task/task'
+import { support } from './support/support'
 import { vote } from './vote/vote'
 import { window } from './window/window'
 
@@ -75,6 +76,7 @@ export const cards: { readonly [N in CardName]: CardKind<N> } = {
   passeport,
   series,
   task,
+  support,
   window,
   dwelling,
   dwellings,

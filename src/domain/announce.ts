@@ -68,6 +68,12 @@ export const followUps: Readonly<Record<FactKind, readonly Telling[]>> = {
   'mandate-declined': [card('secretariat', 'provider.choose')],
   'adhesion-recorded': notice('secretariat', 'referrer'),
   'measure-in-place': notice('referrer', 'secretariat', 'siao'),
+  'measure-change-asked': [card('secretariat', 'support.show')],
+  'measure-change-refused': notice('provider'),
+  'measure-renewed': notice('provider', 'secretariat', 'referrer'),
+  'measure-stepped': notice('provider', 'secretariat', 'referrer'),
+  'referent-changed': notice('provider', 'referrer', 'secretariat'),
+  'measure-ending': [],
   // Reminders and nudges leave as one digest a person a day: see jobs.
   'reminder-due': [],
   'reminder-answered': [],
@@ -102,6 +108,7 @@ const needed: Readonly<Record<string, Permission>> = {
   'labels.show': 'label',
   'vote.show': 'vote',
   'mandate.show': 'answer-mandate',
+  'support.show': 'decide-measure',
   'provider.choose': 'ask-provider',
   'allocation.show': 'record-allocation',
 }

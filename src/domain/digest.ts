@@ -29,7 +29,8 @@ export const digestFor = (
   people: readonly Person[],
 ): readonly PersonId[] => {
   const told = (): readonly Person[] => {
-    if (kind === 'reminder-due' || kind === 'passeport-due') return followers(dossier, people)
+    if (kind === 'reminder-due' || kind === 'passeport-due' || kind === 'measure-ending')
+      return followers(dossier, people)
     if (kind !== 'reminder-unanswered') return []
     if (data?.to === 'secretariat') return audience('secretariat', dossier, people)
     return audience('provider', dossier, people).filter(({ id }) => id !== dossier.mandate?.referent)

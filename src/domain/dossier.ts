@@ -135,10 +135,27 @@ export interface Adhesion {
   readonly on?: Day
 }
 
+/** How dense a measure is, the lightest first (protocol: "renforcé, gradué"). */
+export const intensities = ['light', 'sustained', 'reinforced'] as const
+export type Intensity = (typeof intensities)[number]
+
+export const measureChangeKinds = ['renew', 'step-up', 'step-down'] as const
+export type MeasureChangeKind = (typeof measureChangeKinds)[number]
+
 export interface Measure {
   readonly inPlaceOn: Day
+  /** As decided, renewals included; 0: left open. */
   readonly months: number
+  /** Absent: reinforced. */
+  readonly intensity?: Intensity
+  /** The end of which the provider was told; a renewal makes another. */
+  readonly endTold?: Day
 }
+
+/** A change that the provider asks the commission for. */
+export type MeasureAsked = { readonly on: Day; readonly askedOn: Day } & (
+  { readonly kind: 'renew'; readonly months: number } | { readonly kind: Exclude<MeasureChangeKind, 'renew'> }
+)
 
 /** Structured answers to a reminder; `remind-me` is not an answer but a date. */
 export const answerKinds = [
@@ -260,6 +277,7 @@ export interface Dossier {
   readonly mandate?: Mandate
   readonly adhesion: Adhesion
   readonly measure?: Measure
+  readonly measureAsked?: MeasureAsked
   readonly window?: Window
   readonly proposal?: Proposal
   readonly allocation?: Allocation
@@ -324,6 +342,12 @@ export const factKinds = [
   'mandate-declined',
   'adhesion-recorded',
   'measure-in-place',
+  'measure-change-asked',
+  'measure-change-refused',
+  'measure-renewed',
+  'measure-stepped',
+  'measure-ending',
+  'referent-changed',
   'reminder-due',
   'reminder-answered',
   'reminder-unanswered',

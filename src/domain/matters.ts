@@ -2,6 +2,7 @@
 import { type Day, quarterOf } from './calendar'
 import type { Dossier } from './dossier'
 import { labelState } from './labels'
+import { measureEnding } from './measure'
 import { passeportMissing } from './passeport'
 import { type Person, type PersonId, hasRole } from './people'
 import { type Permission, may } from './permissions'
@@ -22,6 +23,8 @@ export const matterKinds = [
   'examine',
   'complete',
   'place',
+  'measure-change',
+  'measure-ending',
   'passeport',
   'labels',
   'duplicates',
@@ -96,6 +99,15 @@ const rules: Readonly<Record<MatterKind, Rule>> = {
   examine: { permission: 'examine' },
   complete: { permission: 'complete' },
   place: { permission: 'put-in-place', when: isMine },
+  'measure-change': {
+    permission: 'decide-measure',
+    when: ({ measureAsked }) => measureAsked !== undefined,
+  },
+  'measure-ending': {
+    permission: 'change-measure',
+    when: (dossier, person) =>
+      isMine(dossier, person) && measureEnding(dossier) && dossier.measureAsked === undefined,
+  },
   passeport: {
     permission: 'send-passeport',
     when: (dossier, person, { today }) => isMine(dossier, person) && passeportMissing(dossier, today),
@@ -139,6 +151,8 @@ export const matterDay = (kind: MatterKind, dossier: Dossier, { today, session }
   if (kind === 'interrupted' && dossier.window) return interruptionDay(dossier.window)
   if (kind === 'labels') return dossier.orientation?.on ?? dossier.referredOn
   if (kind === 'complete') return dossier.diagnosis?.on ?? dossier.referredOn
+  if (kind === 'measure-change') return dossier.measureAsked?.askedOn ?? today
+  if (kind === 'measure-ending') return dossier.measure?.endTold ?? today
   if (kind === 'passeport') return quarterOf(today).last
   if (kind === 'round' || kind === 'vote') return session ?? today
   return dossier.referredOn

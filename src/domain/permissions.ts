@@ -150,6 +150,11 @@ export const permissions = {
     { roles: ['provider'], relation: 'mandated', stages: ['accepted', ...measured, 'interrupted', 'ended'] },
     { roles: ['secretariat'], stages: [...supported, 'interrupted', 'ended'] },
   ],
+  /** How dense, how long, by whom: the provider's own, or its request to the commission. */
+  'change-measure': [{ roles: ['provider'], relation: 'mandated', stages: measured }],
+  /** What the commission decided of such a request. */
+  'decide-measure': [{ roles: ['secretariat'], stages: measured }],
+  'see-measure-changes': [{ roles: ['provider'], relation: 'mandated' }, { roles: ['secretariat'] }],
   'send-passeport': [{ roles: ['provider'], relation: 'mandated', stages: measured }],
   'see-series': [
     { roles: ['provider'], relation: 'mandated' },

@@ -63,6 +63,8 @@ export const commissionRulesSchema = z.strictObject({
 })
 export type CommissionRules = z.infer<typeof commissionRulesSchema>
 
+const measureDecider = z.enum(['provider', 'commission'])
+
 export const rulesSchema = z.strictObject({
   /** First day of the convention: the programme's years are counted from it. */
   startsOn: daySchema,
@@ -76,6 +78,14 @@ export const rulesSchema = z.strictObject({
   /** Days for which a proposal reserves a home, the day itself not counted. The partners' rule. */
   proposalDays: z.int().min(1).max(90).default(14),
   commission: commissionRulesSchema,
+  /** Who decides of a change of a running measure: the provider by itself, or the commission on its request. The partners' rule. */
+  measureChanges: z.strictObject({
+    renew: measureDecider,
+    'step-up': measureDecider,
+    'step-down': measureDecider,
+  }),
+  /** Days before the end of a measure on which its provider is told. */
+  measureEndNoticeDays: z.int().min(1).max(180),
   /** What a *numéro unique* looks like. Default: 18 digits or letters, the first three the département's. */
   requestNumber: z.string(),
   /** Local name of the shared file of housing requests. */
@@ -113,6 +123,8 @@ export const defaultRules: Rules = rulesSchema.parse({
     tally: 'after-voting',
     colleges: [],
   },
+  measureChanges: { renew: 'commission', 'step-up': 'commission', 'step-down': 'provider' },
+  measureEndNoticeDays: 45,
   requestNumber: '^\\d{3}[0-9A-Z]{15}$',
   sharedFileName: 'Fichier partagé',
   labelReference: '^[A-Za-z0-9][A-Za-z0-9 ./-]{2,29}$',

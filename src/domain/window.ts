@@ -12,12 +12,13 @@ import {
   workingDayUpTo,
 } from './calendar'
 import type { Decided, Dossier, Window } from './dossier'
+import { measureEndingDueOn, tellMeasureEnding } from './measure'
 import { nudgePasseport, passeportDueOn } from './passeport'
 import { expireProposal, proposalDueOn } from './proposal'
 import type { ReminderRule, Rules } from './rules'
 import { next } from './workflow'
 
-type Schedule = Pick<Rules, 'reminders' | 'answerWithinWorkingDays'>
+type Schedule = Pick<Rules, 'reminders' | 'answerWithinWorkingDays' | 'measureEndNoticeDays'>
 
 export interface Scheduled {
   readonly key: string
@@ -139,18 +140,25 @@ const escalate = (dossier: Dossier, today: Day, rules: Schedule): Decided<Dossie
   }
 }
 
+/** What time itself does, in this order; whatever is added here has its day in `dueOn`. */
+const steps: readonly ((dossier: Dossier, today: Day, rules: Schedule) => Decided<Dossier>)[] = [
+  expireProposal,
+  interrupt,
+  remind,
+  escalate,
+  nudgePasseport,
+  tellMeasureEnding,
+]
+
 /**
  * What time itself does to a dossier on a day: interruption, reminder, a reminder without an answer that goes further, the
- * passeport of the quarter. Nothing before `dueOn`; done twice on a day, the second time does nothing.
+ * passeport of the quarter, a measure that comes to its end. Nothing before `dueOn`; done twice on a day, the second time does nothing.
  */
 export const newDay = (dossier: Dossier, today: Day, rules: Schedule): Decided<Dossier> =>
-  [expireProposal, interrupt, remind, escalate, nudgePasseport].reduce<Decided<Dossier>>(
-    ({ next: before, facts }, step) => {
-      const done = step(before, today, rules)
-      return { next: done.next, facts: [...facts, ...done.facts] }
-    },
-    nothing(dossier),
-  )
+  steps.reduce<Decided<Dossier>>(({ next: before, facts }, step) => {
+    const done = step(before, today, rules)
+    return { next: done.next, facts: [...facts, ...done.facts] }
+  }, nothing(dossier))
 
 /**
  * The schedule has changed on a day: what the new one would have sent before it is never sent. A dossier that was due
@@ -165,7 +173,7 @@ export const scheduleChanged = (dossier: Dossier, today: Day): Dossier => {
 /** First day on which time itself would do something to the dossier; undefined when none. */
 export const dueOn = (dossier: Dossier, rules: Schedule): Day | undefined => {
   const window = openWindow(dossier)
-  const always = [passeportDueOn(dossier), proposalDueOn(dossier)]
+  const always = [passeportDueOn(dossier), proposalDueOn(dossier), measureEndingDueOn(dossier, rules)]
   if (!window) return earliest(always)
   const within = [
     ...unsent(window, rules).map(({ at }) => at),

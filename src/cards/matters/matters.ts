@@ -22,6 +22,8 @@ const verbs: Readonly<Record<MatterKind, string>> = {
   examine: 'siao.show',
   complete: 'referral.complete.show',
   place: 'measure.show',
+  'measure-change': 'support.show',
+  'measure-ending': 'support.show',
   passeport: 'passeport.show',
   labels: 'labels.show',
   duplicates: 'duplicates.show',
@@ -61,6 +63,7 @@ const line = (item: MatterView, text: Text, language: Language): string => {
   const day = formatDay(item.day, language)
   if (item.window) return windowLine(item, text, language)
   if (item.kind === 'passeport') return labels.beforeEndOf(passeport.quarter(item.quarter ?? ''))
+  if (item.kind === 'measure-ending') return labels.until(day)
   return item.kind === 'vote' || item.kind === 'round' ? labels.session(day) : labels.since(day)
 }
 

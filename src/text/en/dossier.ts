@@ -53,6 +53,8 @@ export const dossier: Text['dossier'] = {
     measure: 'Measure and adhesion',
     allocation: 'Record an allocation',
     allocated: 'The allocation',
+    decideMeasure: 'Change of the measure',
+    support: 'Change the measure',
     passeport: 'Passeport',
     series: 'Series of passeports',
   },

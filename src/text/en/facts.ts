@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/calendar'
 import type { CalReason } from '../../domain/candidature'
-import type { AnswerKind } from '../../domain/dossier'
+import type { AnswerKind, Intensity, MeasureChangeKind } from '../../domain/dossier'
 import type { Text } from '../fr'
 import type { FactData } from '../fr/facts'
 import { formatDay, lowerFirst } from '../format'
@@ -10,6 +10,11 @@ import { words } from './words'
 /** The reason of a CAL, from its list; nothing for those told in their own words. */
 const whyOf = ({ why }: FactData): string =>
   why && why !== 'other' ? ` (${lowerFirst(allocation.reasons[why as CalReason])})` : ''
+
+const asked = ({ change, added }: Readonly<Record<string, unknown>>): string =>
+  change === 'renew'
+    ? `for a renewal by ${Number(added)} months`
+    : `for ${words.measureChange[change as MeasureChangeKind]}`
 
 export const facts: Text['facts'] = {
   referred: { title: 'Referral received', sentence: () => 'A referral was submitted.' },
@@ -109,6 +114,32 @@ export const facts: Text['facts'] = {
       d.window === false
         ? 'The measure is in place: the household has its home, no window is running.'
         : 'The measure is in place: the three-month window to allocate a home is running.',
+  },
+  'measure-change-asked': {
+    title: 'Change of a measure asked for',
+    sentence: d => `The provider asks the commission ${asked(d)}; the reason is in the request.`,
+  },
+  'measure-change-refused': {
+    title: 'Change of a measure refused',
+    sentence: d =>
+      `The commission does not grant the request: ${words.measureChange[d.change as MeasureChangeKind]}.`,
+  },
+  'measure-renewed': {
+    title: 'Measure renewed',
+    sentence: d => `The measure is renewed by ${Number(d.added)} months (${Number(d.months)} in all).`,
+  },
+  'measure-stepped': {
+    title: 'Support adapted',
+    sentence: d =>
+      `The support becomes ${words.intensity[d.to as Intensity]} (it was ${words.intensity[d.from as Intensity]}).`,
+  },
+  'measure-ending': {
+    title: 'Measure soon at its end',
+    sentence: d => `The measure comes to its end on ${formatDay(d.endsOn as Day, 'en')}.`,
+  },
+  'referent-changed': {
+    title: 'New referent',
+    sentence: () => 'Another person follows the household now; the thread goes on.',
   },
   'reminder-due': { title: 'Reminder', sentence: () => 'A reminder of the window was sent.' },
   'reminder-answered': {

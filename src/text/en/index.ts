@@ -26,6 +26,7 @@ import { sessionFacts } from './sessionFacts'
 import { siao } from './siao'
 import { task } from './task'
 import { tab } from './tab'
+import { support } from './support'
 import { vote } from './vote'
 import { window } from './window'
 import { words } from './words'
@@ -59,6 +60,7 @@ export const en: Text = {
   siao,
   task,
   tab,
+  support,
   vote,
   window,
   words,

@@ -13,6 +13,7 @@ const reasonFor: Readonly<Record<string, string>> = {
   adhesion: 'the household has not given its adhesion',
   'labels adhesion': 'a label and the household’s adhesion are missing',
   other: 'say what “Other” is',
+  measure: 'the commission needs it',
   provider: 'you choose another provider than the first proposed',
 }
 

@@ -149,6 +149,8 @@ export const words: Text['words'] = {
     'need-help': 'Help needed',
     'remind-me': 'Remind me',
   },
+  intensity: { light: 'light', sustained: 'sustained', reinforced: 'reinforced' },
+  measureChange: { renew: 'renewal', 'step-up': 'denser support', 'step-down': 'lighter support' },
   shortNotice: {
     urgency: 'urgency',
     'partners-agreed': 'agreed by the partners',

@@ -63,6 +63,8 @@ export const dossier = {
     measure: 'Mesure et adhésion',
     allocation: 'Enregistrer une attribution',
     allocated: 'L’attribution',
+    decideMeasure: 'Changement de mesure',
+    support: 'Faire évoluer la mesure',
     passeport: 'Passeport',
     series: 'Suite des passeports',
   } as Readonly<Record<StepName, string>>,

@@ -1,7 +1,7 @@
 /** Each fact: the title of its notice, and its sentence (of a notice, and of a line of the history). */
 import type { Day } from '../../domain/calendar'
 import type { CalReason } from '../../domain/candidature'
-import type { AnswerKind, FactKind } from '../../domain/dossier'
+import type { AnswerKind, FactKind, Intensity, MeasureChangeKind } from '../../domain/dossier'
 import { formatDay, lowerFirst } from '../format'
 import { allocation } from './allocation'
 import { words } from './words'
@@ -17,6 +17,10 @@ interface FactText {
 /** The reason of a CAL, from its list: ` (dossier incomplet)`; nothing for those told in their own words. */
 const whyOf = ({ why }: FactData): string =>
   why && why !== 'other' ? ` (${lowerFirst(allocation.reasons[why as CalReason])})` : ''
+const asked = ({ change, added }: FactData): string =>
+  change === 'renew'
+    ? `un renouvellement de ${Number(added)} mois`
+    : `un ${words.measureChange[change as MeasureChangeKind]}`
 
 export const facts: Readonly<Record<FactKind, FactText>> = {
   referred: {
@@ -124,6 +128,32 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
       d.window === false
         ? "La mesure d'accompagnement est en place : le ménage a son logement, aucun délai ne court."
         : "La mesure d'accompagnement est en place : le délai d'attribution de trois mois court.",
+  },
+  'measure-change-asked': {
+    title: 'Changement de mesure demandé',
+    sentence: d => `Le prestataire demande à la commission ${asked(d)} ; le motif est dans la demande.`,
+  },
+  'measure-change-refused': {
+    title: 'Changement de mesure refusé',
+    sentence: d =>
+      `La commission ne retient pas la demande : ${words.measureChange[d.change as MeasureChangeKind]}.`,
+  },
+  'measure-renewed': {
+    title: 'Mesure renouvelée',
+    sentence: d => `La mesure est renouvelée de ${Number(d.added)} mois (${Number(d.months)} mois en tout).`,
+  },
+  'measure-stepped': {
+    title: 'Accompagnement adapté',
+    sentence: d =>
+      `L’accompagnement devient ${words.intensity[d.to as Intensity]} (il était ${words.intensity[d.from as Intensity]}).`,
+  },
+  'measure-ending': {
+    title: 'Mesure bientôt à son terme',
+    sentence: d => `La mesure arrive à son terme le ${formatDay(d.endsOn as Day, 'fr')}.`,
+  },
+  'referent-changed': {
+    title: 'Nouveau référent',
+    sentence: () => 'Le référent social principal change ; le suivi continue.',
   },
   'reminder-due': { title: 'Rappel', sentence: () => "Un rappel du délai d'attribution est parti." },
   'reminder-answered': {

@@ -15,6 +15,7 @@ const reasonFor: Readonly<Record<string, string>> = {
   adhesion: 'le ménage n’a pas donné son adhésion',
   'labels adhesion': 'une labellisation et l’adhésion du ménage manquent',
   other: 'précisez « Autre »',
+  measure: 'la commission en a besoin',
   provider: 'vous choisissez un autre prestataire que le premier proposé',
 }
 

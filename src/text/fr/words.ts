@@ -161,6 +161,16 @@ export const words = {
     'need-help': 'Besoin d’aide',
     'remind-me': 'Me le rappeler',
   } as Words<dossier.AnswerKind>,
+  intensity: {
+    light: 'allégé',
+    sustained: 'soutenu',
+    reinforced: 'renforcé',
+  } as Words<dossier.Intensity>,
+  measureChange: {
+    renew: 'renouvellement',
+    'step-up': 'accompagnement plus dense',
+    'step-down': 'accompagnement plus léger',
+  } as Words<dossier.MeasureChangeKind>,
   shortNotice: {
     urgency: 'urgence',
     'partners-agreed': 'accord des partenaires',
