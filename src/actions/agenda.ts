@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import type { Missing } from '../domain/agenda'
 import { type Day, closedDay, daysBetween } from '../domain/calendar'
-import type { DecisionOutcome, DossierId, Profile } from '../domain/dossier'
+import { deliberate } from '../domain/deliberation'
+import type { DecisionOutcome, Dossier, DossierId, Profile } from '../domain/dossier'
 import { may } from '../domain/permissions'
 import { holds } from '../domain/refused'
 import { type Round, participation } from '../domain/round'
@@ -42,8 +43,11 @@ export interface AgendaItem {
   readonly missing: readonly Missing[]
   readonly cast: number
   readonly asked: number
-  /** `waiting`: its vote opens with the convocation. */
-  readonly state: Round['state'] | DecisionOutcome | 'waiting'
+  /**
+   * `waiting`: its vote opens with the convocation · `no-quorum`: closed without it, to be convened again ·
+   * `elsewhere`: it went on to another session.
+   */
+  readonly state: Round['state'] | DecisionOutcome | 'waiting' | 'no-quorum' | 'elsewhere'
 }
 
 export interface AgendaView {
@@ -89,6 +93,14 @@ export const readyDossiers = async (ctx: Ctx): Promise<readonly Candidate[]> => 
 export const interruptedCodes = async (ctx: Pick<Ctx, 'app'>): Promise<readonly string[]> =>
   (await atStage(ctx, 'interrupted')).map(({ code }) => code)
 
+const stateOf = (round: Round | undefined, dossier: Dossier, session: string): AgendaItem['state'] => {
+  if (!round) return 'waiting'
+  if (round.decided) return round.decided
+  if (round.state === 'open') return 'open'
+  if (dossier.session !== session) return 'elsewhere'
+  return deliberate(round).outcome === 'no-quorum' ? 'no-quorum' : 'closed'
+}
+
 /** The dossiers of an agenda, in its order, each with how far its vote is, and what it lacks while one `prepares` it. */
 const itemsOf = async (
   ctx: Ctx,
@@ -100,14 +112,15 @@ const itemsOf = async (
     ctx.app.store.getMany('dossiers', session.agenda),
   ])
   const missing = prepares ? await missingIn(ctx, dossiers) : undefined
-  return dossiers.map(({ id, code, profile }): AgendaItem => {
+  return dossiers.map((dossier): AgendaItem => {
+    const { id, code, profile } = dossier
     const round = rounds.get(id)
     return {
       ...{ dossier: id, code, profile },
       late: session.late.includes(id),
       missing: missing?.get(id) ?? [],
       ...(round ? participation(round) : { cast: 0, asked: 0 }),
-      state: round ? (round.decided ?? round.state) : 'waiting',
+      state: stateOf(round, dossier, session.id),
     }
   })
 }

@@ -3,6 +3,7 @@ import { agendaActs } from './agenda'
 import { allocationActs } from './allocation'
 import { boardDossiersActs } from './boardDossiers'
 import { boardMeActs } from './boardMe'
+import { calendarActs } from './calendar'
 import { completeActs } from './complete'
 import { conveneActs } from './convene'
 import { convocationActs } from './convocation'
@@ -27,6 +28,7 @@ import { landlordReferralActs } from './landlordReferral'
 import { referralActs } from './referral'
 import { roundActs } from './round'
 import { sessionActs } from './session'
+import { sessionMoveActs } from './sessionMove'
 import { sheetActs } from './sheet'
 import { siaoActs } from './siao'
 import { taskActs } from './task'
@@ -54,6 +56,8 @@ const everyAct: readonly Act[] = [
   ...labelsActs,
   ...linkActs,
   ...sessionActs,
+  ...sessionMoveActs,
+  ...calendarActs,
   ...agendaActs,
   ...conveneActs,
   ...convocationActs,

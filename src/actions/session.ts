@@ -1,12 +1,17 @@
-/** The secretariat plans a session: its date, its place, and the dossiers on its agenda. */
+/** The secretariat plans a session: its date, its place (or a vote in writing), and the dossiers on its agenda. */
 import { z } from 'zod'
-import { type Day, daySchema } from '../domain/calendar'
-import { limits } from '../domain/referral'
-import { planSession, withDossiers } from '../domain/session'
+import { putOnAgain } from '../domain/agenda'
+import type { Day } from '../domain/calendar'
+import type { DossierId } from '../domain/dossier'
+import { may } from '../domain/permissions'
+import { holds } from '../domain/refused'
+import { type Session, planSession, withDossiers } from '../domain/session'
+import type { Change, Doc } from '../store/store'
 import { type Candidate, agendaShown, chosenDossiers, interruptedCodes, readyDossiers } from './agenda'
-import { putOnAgendaChanges } from './agendaChanges'
-import { commit, handle } from './commit'
-import { sessionChanges, sessionId } from './sessions'
+import { putOnAgendaChanges, withoutQuorum } from './agendaChanges'
+import { commit, dossierChanges, handle } from './commit'
+import { placeFor, whereabouts } from './place'
+import { loadSession, sessionChanges, sessionId } from './sessions'
 import { type Answer, type Ctx, verb } from './verb'
 import { viewOf } from './views'
 
@@ -22,61 +27,111 @@ export interface SessionView {
   }[]
   readonly ready: readonly Candidate[]
   readonly interrupted: readonly string[]
+  /** The session without quorum that this one convenes again, with the codes of its dossiers. */
+  readonly second?: {
+    readonly session: string
+    readonly on: Day
+    readonly place: string
+    readonly codes: readonly string[]
+  }
 }
 
-/** Sessions to come that a card lists. */
-const LISTED = 5
+/** Sessions to come that a card lists: a year of monthly ones. */
+const LISTED = 12
 
-const sessionShown = async (ctx: Ctx): Promise<Answer> => {
-  const { docs } = await ctx.app.store.find('sessions', {
-    index: 'date',
-    equals: ['planned'],
-    from: ctx.today,
-    limit: LISTED,
-  })
+export const plannedSessions = async (
+  { app, today }: Ctx,
+  limit: number,
+): Promise<readonly Doc<'sessions'>[]> =>
+  (await app.store.find('sessions', { index: 'date', equals: ['planned'], from: today, limit })).docs
+
+/** The dossiers that lacked a quorum in a session and still wait there. */
+const toConveneAgain = async (ctx: Ctx, first: string): Promise<readonly Doc<'dossiers'>[]> =>
+  (await ctx.app.store.getMany('dossiers', await withoutQuorum(ctx, first))).filter(
+    ({ stage, session }) => stage === 'agenda' && session === first,
+  )
+
+const secondOf = async (ctx: Ctx, first: string): Promise<Pick<SessionView, 'second'>> => {
+  const [{ on, place }, dossiers] = await Promise.all([loadSession(ctx, first), toConveneAgain(ctx, first)])
+  holds(dossiers.length > 0, 'moved-on')
+  return { second: { session: first, on, place, codes: dossiers.map(({ code }) => code) } }
+}
+
+export const sessionShown = async (ctx: Ctx, second?: string): Promise<Answer> => {
+  const planned = second ? [] : await plannedSessions(ctx, LISTED)
   const data: SessionView = {
     session: ctx.app.ids.unique(),
     today: ctx.today,
-    planned: docs.map(({ id, on, time, agenda }) => ({ session: id, on, time, dossiers: agenda.length })),
-    ready: await readyDossiers(ctx),
-    interrupted: await interruptedCodes(ctx),
+    planned: planned.map(({ id, on, time, agenda }) => ({ session: id, on, time, dossiers: agenda.length })),
+    ready: second ? [] : await readyDossiers(ctx),
+    interrupted: second ? [] : await interruptedCodes(ctx),
+    ...(second && (await secondOf(ctx, second))),
   }
-  return { view: viewOf('session', data, undefined, true, { verb: 'session.show', payload: {} }) }
+  const again = { verb: 'session.show', payload: { ...(second && { second }) } }
+  return { view: viewOf('session', data, undefined, true, again) }
 }
+
+/** The dossiers go from the session without quorum to the one that convenes them again, undecided. */
+const movedChanges = async (
+  ctx: Ctx,
+  session: string,
+  dossiers: readonly Doc<'dossiers'>[],
+): Promise<readonly Change[]> => {
+  const changes: Change[] = []
+  for (const dossier of dossiers) {
+    holds(may(ctx.person, 'set-agenda', dossier), 'moved-on')
+    const decided = putOnAgain(dossier, { session, today: ctx.today })
+    changes.push(...(await dossierChanges(ctx.app, dossier, decided, { by: ctx.person.id, now: ctx.now })))
+  }
+  return changes
+}
+
+interface Planning extends Pick<Session, 'on' | 'time' | 'place' | 'mode'> {
+  readonly session: string
+  readonly dossiers: readonly DossierId[]
+  readonly second?: string | undefined
+}
+
+const plan = (ctx: Ctx, { session: id, dossiers, second, ...when }: Planning): Promise<void> =>
+  handle(ctx.app, `sessions/${id}`, async () => {
+    if (await ctx.app.store.get('sessions', id)) return
+    const { now, today, person } = ctx
+    const planned = planSession({ ...when, by: person.id, now, today, ...(second && { second }) })
+    const again = second ? await toConveneAgain(ctx, second) : []
+    holds(!second || again.length > 0, 'moved-on')
+    const agenda = second ? again.map(dossier => dossier.id) : dossiers
+    const { next } = agenda.length > 0 ? withDossiers(planned.next, agenda, today) : planned
+    await commit(ctx.app, [
+      ...(await sessionChanges(ctx, { id, v: 0 }, { ...planned, next })),
+      ...(second
+        ? await movedChanges(ctx, id, again)
+        : await putOnAgendaChanges(ctx, { ...next, id }, agenda)),
+    ])
+  })
 
 export const sessionActs = [
   verb({
     verb: 'session.show',
-    payload: z.object({}),
+    payload: z.object({ second: sessionId.optional() }),
     permission: 'plan-session',
-    run: ctx => sessionShown(ctx),
+    run: (ctx, { second }) => sessionShown(ctx, second),
   }),
 
   verb({
     verb: 'session.plan',
     payload: z.object({
       session: sessionId,
-      on: daySchema,
-      time: z
-        .string()
-        .trim()
-        .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not-a-time'),
-      place: z.string().trim().min(1, 'empty').max(limits.line, 'too-long'),
+      ...whereabouts,
+      mode: z.enum(['meeting', 'written']).default('meeting'),
       dossiers: chosenDossiers.optional(),
+      /** The session without quorum whose dossiers this one takes. */
+      second: sessionId.optional(),
     }),
     permission: 'plan-session',
     again: () => ({ verb: 'session.show', payload: {} }),
-    run: async (ctx, { session: id, on, time, place, dossiers = [] }) => {
-      await handle(ctx.app, `sessions/${id}`, async () => {
-        if (await ctx.app.store.get('sessions', id)) return
-        const planned = planSession({ on, time, place, by: ctx.person.id, now: ctx.now, today: ctx.today })
-        const { next } = dossiers.length > 0 ? withDossiers(planned.next, dossiers, ctx.today) : planned
-        await commit(ctx.app, [
-          ...(await sessionChanges(ctx, { id, v: 0 }, { ...planned, next })),
-          ...(await putOnAgendaChanges(ctx, { ...next, id }, dossiers)),
-        ])
-      })
-      return agendaShown(ctx, id)
+    run: async (ctx, { session, on, time, place, mode, dossiers = [], second }) => {
+      await plan(ctx, { session, on, time, place: placeFor(mode, place), mode, dossiers, second })
+      return agendaShown(ctx, session)
     },
   }),
 ]

@@ -26,9 +26,10 @@ const messagesFor = (
   fact: string,
   told: ReturnType<typeof announceSession>,
 ): readonly Change[] =>
-  told.map(({ to, show }) => {
+  told.map(({ to, show, replaces }) => {
     const say: Saying = show ? { show, payload: { session } } : { fact }
-    return message(app, { to, about: show ? `${show}|${session}` : fact, say })
+    const name = show ?? replaces
+    return message(app, { to, about: name ? `${name}|${session}` : fact, say })
   })
 
 /**

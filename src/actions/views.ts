@@ -1,6 +1,7 @@
 /** What each card shows, as plain values: names resolved, rights applied, no language yet. */
 import type { AgendaView } from './agenda'
 import type { AllocationView } from './allocationView'
+import type { CalendarView } from './calendar'
 import type { ConvocationView } from './convocation'
 import type { DecisionView } from './decision'
 import type { DeliveriesView } from './deliveries'
@@ -23,6 +24,7 @@ import type { MinutesView } from './minutes'
 import type { PasseportView, SeriesView } from './passeport'
 import type { RoundView } from './round'
 import type { SessionView } from './session'
+import type { SessionMoveView } from './sessionMove'
 import type { SheetView } from './sheet'
 import type { SiaoView } from './siao'
 import type { ReferredView } from './submission'
@@ -44,6 +46,8 @@ export interface Views {
   labels: LabelsView
   session: SessionView
   'session-notice': SessionNoticeView
+  'session-move': SessionMoveView
+  calendar: CalendarView
   agenda: AgendaView
   convocation: ConvocationView
   sheet: SheetView

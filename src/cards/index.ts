@@ -4,6 +4,7 @@ import { type AdaptiveCard, type CardKind, type Surroundings, draw } from './car
 import { agenda } from './agenda/agenda'
 import { allocation } from './allocation/allocation'
 import { answered } from './answered/answered'
+import { calendar } from './calendar/calendar'
 import { chooseProvider } from './choose-provider/choose-provider'
 import { convocation } from './convocation/convocation'
 import { decision } from './decision/decision'
@@ -33,6 +34,7 @@ import { referred } from './referred/referred'
 import { round } from './round/round'
 import { series } from './series/series'
 import { session } from './session/session'
+import { sessionMove } from './session-move/session-move'
 import { sessionNotice } from './session-notice/session-notice'
 import { sheet } from './sheet/sheet'
 import { siao } from './siao/siao'
@@ -53,6 +55,8 @@ export const cards: { readonly [N in CardName]: CardKind<N> } = {
   labels,
   session,
   'session-notice': sessionNotice,
+  'session-move': sessionMove,
+  calendar,
   agenda,
   convocation,
   sheet,

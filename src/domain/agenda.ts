@@ -1,5 +1,8 @@
 /** What the commission is asked about a dossier, and whether it has what it takes to answer. */
-import type { Dossier } from './dossier'
+import type { Day } from './calendar'
+import type { Decided, Dossier } from './dossier'
+import { putOnAgenda } from './session'
+import { next } from './workflow'
 
 /** `resume`: it was adjourned before · `reactivate`: it had a measure before. */
 export const askings = ['integrate', 'resume', 'reactivate'] as const
@@ -40,3 +43,9 @@ export const missingOf = (
   }
   return missings.filter(each => !there[each])
 }
+
+/** The dossier goes from a session without quorum to the one that convenes it again: one fact, so its referrer is told once. */
+export const putOnAgain = (
+  dossier: Dossier,
+  what: { readonly session: string; readonly today: Day },
+): Decided<Dossier> => putOnAgenda({ ...dossier, stage: next(dossier.stage, 'take-off-agenda') }, what)

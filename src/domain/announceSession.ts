@@ -9,13 +9,15 @@ interface Telling {
   readonly to: SessionAudience
   /** Verb whose card is sent; without it, a notice with the fact's sentence. */
   readonly show?: string
+  /** A newer notice with this name replaces one that has not left: it shows the session as it is then. */
+  readonly replaces?: 'changed'
 }
 
 export const sessionFollowUps: Readonly<Record<SessionFactKind, readonly Telling[]>> = {
   'session-planned': [],
   // Nobody is sent everything again: only what has changed, and only who had been told.
-  'session-moved': [{ to: 'convened' }],
-  'session-cancelled': [{ to: 'convened' }],
+  'session-moved': [{ to: 'convened', replaces: 'changed' }],
+  'session-cancelled': [{ to: 'convened', replaces: 'changed' }],
   'session-convened': [{ to: 'members', show: 'convocation.show' }],
   // The vote card of the added dossier says that it came late.
   'agenda-added': [],
@@ -54,6 +56,7 @@ const audience = (
 export interface SessionTold {
   readonly to: PersonId
   readonly show?: string
+  readonly replaces?: 'changed'
 }
 
 /** Who is told of a fact of a session, each person once; who did it is not told of it by a notice. */
@@ -65,8 +68,8 @@ export const announceSession = (
   data: Readonly<Record<string, OrganisationId | number | boolean>> = {},
 ): readonly SessionTold[] => {
   const told = new Map<PersonId, SessionTold>()
-  for (const { to, show } of sessionFollowUps[kind])
+  for (const { to, ...how } of sessionFollowUps[kind])
     for (const { id } of audience(to, session, people, data))
-      if ((show || id !== by) && !told.has(id)) told.set(id, { to: id, ...(show && { show }) })
+      if ((how.show || id !== by) && !told.has(id)) told.set(id, { to: id, ...how })
   return [...told.values()]
 }

@@ -12,29 +12,40 @@ import { candidateChoices } from '../session/candidates'
 import sample from './agenda.sample.json'
 import template from './agenda.template.json'
 
-const stateOf = ({ state }: AgendaItem, { session }: Text): { word: string; color: string } => {
-  if (state === 'waiting') return { word: session.notOpen, color: 'Default' }
-  if (state === 'open') return { word: session.voteOpen, color: 'Default' }
-  if (state === 'closed') return { word: session.voteClosed, color: 'Attention' }
-  return { word: session.decided[state], color: state === 'integrate' ? 'Good' : 'Default' }
+const colors: Readonly<Partial<Record<AgendaItem['state'], string>>> = {
+  closed: 'Attention',
+  'no-quorum': 'Attention',
+  integrate: 'Good',
 }
 
 const lacks = (missing: readonly Missing[], { session }: Text): string =>
   missing.length > 0 ? session.lacks(missing.map(each => session.missing[each])) : ''
 
-/** Others read it in a group: codes and how far the votes are, no more. */
+const progressOf = (item: AgendaItem, { session }: Text): string => {
+  const word = session.states[item.state]
+  return item.state === 'waiting' ? word : `${session.progress(item.cast, item.asked)} · ${word}`
+}
+
+const verbOf = (state: AgendaItem['state'], runs: boolean): string => {
+  if (state === 'waiting' || state === 'elsewhere') return 'sheet.show'
+  return runs ? 'round.show' : 'vote.show'
+}
+
+/** Others read it in a group: codes and how far the votes are, no more. One line below, or thirty would not fit. */
 const line = (item: AgendaItem, { runs }: AgendaView, text: Text, inGroup: boolean) => {
-  const { word, color } = stateOf(item, text)
-  const progress =
-    item.state === 'waiting' ? word : `${text.session.progress(item.cast, item.asked)} · ${word}`
+  const progress = progressOf(item, text)
+  const lacking = lacks(item.missing, text)
+  const waiting = item.state === 'waiting'
+  const late = item.late ? text.convocation.late : ''
   return {
     dossier: item.dossier,
     code: item.code,
-    verb: item.state === 'waiting' ? 'sheet.show' : runs ? 'round.show' : 'vote.show',
+    verb: verbOf(item.state, runs),
     line: inGroup ? '' : profileLine(item.profile, text),
-    progress: [progress, item.late && !inGroup ? text.convocation.late : ''].filter(Boolean).join(' · '),
-    color,
-    lacks: inGroup ? '' : lacks(item.missing, text),
+    progress: inGroup
+      ? progress
+      : [waiting && lacking ? '' : progress, late, lacking].filter(Boolean).join(' · '),
+    color: lacking && !inGroup ? 'Attention' : (colors[item.state] ?? 'Default'),
   }
 }
 
@@ -49,9 +60,13 @@ const actions = ({ session, step, state, runs, ready, convened, items }: AgendaV
     ...(planned && !convened && items.length > 0
       ? [button(labels.convene, 'session.convene', { session }, 'positive')]
       : []),
+    ...(runs && items.some(item => item.state === 'no-quorum')
+      ? [button(labels.again, 'session.show', { second: session }, 'positive')]
+      : []),
     ...(planned && items.length + ready.length > 0
       ? [button(labels.changing(ready.length), 'agenda.show', { session, step: 'change' })]
       : []),
+    ...(planned ? [button(labels.move, 'session.move.show', { session })] : []),
     button(labels.refresh, 'agenda.show', { session }),
   ] satisfies Button[]
 }

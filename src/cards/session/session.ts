@@ -11,8 +11,9 @@ export const session = cardKind('session', {
   samples: sample as unknown as SessionView[],
   data: (view, text, language, inGroup = false) => {
     const { session: texts, common } = text
+    const { second } = view
     return {
-      title: texts.plan,
+      title: second ? texts.again : texts.plan,
       kicker: texts.kicker,
       tone: 'accent',
       values: {
@@ -28,10 +29,24 @@ export const session = cardKind('session', {
           placeHint: texts.placeHint,
           placeError: texts.placeError,
           ready: texts.ready,
+          mode: texts.mode,
           nothingReady: texts.nothingReady,
           explain: texts.explain,
         },
-        planIt: view.ready.length > 0 ? texts.planIt : texts.plan,
+        second: second ? texts.secondOf(formatDay(second.on, language, 'long'), second.codes) : '',
+        place: second?.place ?? '',
+        modes: [
+          { value: 'meeting', title: texts.modes.meeting },
+          { value: 'written', title: texts.modes.written },
+        ],
+        plan: [
+          {
+            title: second || view.ready.length === 0 ? texts.plan : texts.planIt,
+            data: { v: 1, session: view.session, ...(second && { second: second.session }) },
+          },
+        ],
+        calendar: second ? [] : [{ title: texts.calendar.open }],
+        nothing: !second && view.ready.length === 0,
         dateError: common.dateError,
         required: common.required,
         hasPlanned: view.planned.length > 0,

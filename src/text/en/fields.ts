@@ -22,6 +22,7 @@ const names: Readonly<Record<string, string>> = {
   time: 'the time',
   place: 'the place or link',
   dossiers: 'the dossiers',
+  days: 'the dates',
   due: 'the day',
   owner: 'who does it',
   what: 'what is to be done',

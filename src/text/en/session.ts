@@ -30,11 +30,59 @@ export const session: Text['session'] = {
   },
   empty: 'No dossier on the agenda.',
   progress: (cast, asked) => `${cast} / ${asked} votes`,
-  notOpen: 'vote opens with the convocation',
   convene: 'Convene and open the votes',
-  voteOpen: 'vote open',
-  voteClosed: 'vote closed, to decide',
-  decided: { integrate: 'taken in', refuse: 'not taken in', adjourn: 'adjourned' },
+  states: {
+    waiting: 'vote opens with the convocation',
+    open: 'vote open',
+    closed: 'vote closed, to decide',
+    'no-quorum': 'no quorum',
+    elsewhere: 'went on to another session',
+    integrate: 'taken in',
+    refuse: 'not taken in',
+    adjourn: 'adjourned',
+  },
+  again: 'Convene again',
+  move: 'Move or cancel',
+  moving: {
+    move: 'Move the session',
+    cancel: 'Cancel the session?',
+    toCancel: 'Cancel the session…',
+    doCancel: 'Cancel the session',
+    reason: 'Why?',
+    told: convened =>
+      convened
+        ? 'Members who were convened are told of the change only.'
+        : 'Members are not convened yet: nothing is sent to them.',
+    freed: n =>
+      n > 1
+        ? `${n} dossiers will wait for another session; their votes close without decision.`
+        : n === 1
+          ? 'The dossier will wait for another session; its vote closes without decision.'
+          : '',
+  },
+  mode: 'How?',
+  modes: { meeting: 'In a meeting', written: 'In writing, until that date' },
+  secondOf: (day, codes) =>
+    `The quorum was not reached on ${day}. Dossiers convened again: ${codes.join(', ')}.`,
+  calendar: {
+    open: 'Propose a calendar',
+    rule: 'A calendar of sessions',
+    days: 'The proposed sessions',
+    intro: 'One session a month. A public holiday gives way to the next working day.',
+    nth: 'Week of the month',
+    nths: { '1': 'First', '2': 'Second', '3': 'Third', '4': 'Fourth', last: 'Last' },
+    weekday: 'Day',
+    weekdays: { '1': 'Monday', '2': 'Tuesday', '3': 'Wednesday', '4': 'Thursday', '5': 'Friday' },
+    months: 'Number of months',
+    monthsError: 'From 1 to 24.',
+    propose: 'Propose the dates',
+    choose: 'Dates to keep',
+    instead: (day, holiday) => `${day} (${holiday} is a public holiday)`,
+    taken: days => `Planned already: ${days.join(', ')}.`,
+    nothing: 'All these dates have a session already.',
+    plan: 'Plan these sessions',
+    back: 'Another day',
+  },
   join: 'Join',
   refresh: 'Refresh',
   steps: { list: 'Agenda', change: 'Change the agenda', convene: 'Convene the commission?' },

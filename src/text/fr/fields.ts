@@ -23,6 +23,7 @@ const names: Readonly<Record<string, string>> = {
   time: 'l’heure',
   place: 'le lieu ou le lien',
   dossiers: 'les dossiers',
+  days: 'les dates',
   due: 'l’échéance',
   owner: 'la personne chargée',
   what: 'ce qui est à faire',

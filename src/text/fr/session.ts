@@ -1,3 +1,4 @@
+import type { AgendaItem } from '../../actions/agenda'
 import type { Missing } from '../../domain/agenda'
 
 const dossiers = (n: number) => (n > 1 ? `${n} dossiers` : n === 1 ? '1 dossier' : 'aucun dossier')
@@ -32,11 +33,59 @@ export const session = {
   },
   empty: 'Aucun dossier à l’ordre du jour.',
   progress: (cast: number, asked: number) => `${cast} / ${asked} votes`,
-  notOpen: 'vote à ouvrir avec la convocation',
   convene: 'Convoquer et ouvrir les votes',
-  voteOpen: 'vote en cours',
-  voteClosed: 'vote clos, à décider',
-  decided: { integrate: 'intégré', refuse: 'non intégré', adjourn: 'ajourné' },
+  states: {
+    waiting: 'vote à ouvrir avec la convocation',
+    open: 'vote en cours',
+    closed: 'vote clos, à décider',
+    'no-quorum': 'quorum non atteint',
+    elsewhere: 'renvoyé à une autre séance',
+    integrate: 'intégré',
+    refuse: 'non intégré',
+    adjourn: 'ajourné',
+  } as Readonly<Record<AgendaItem['state'], string>>,
+  again: 'Convoquer de nouveau',
+  move: 'Déplacer ou annuler',
+  moving: {
+    move: 'Déplacer la séance',
+    cancel: 'Annuler la séance ?',
+    toCancel: 'Annuler la séance…',
+    doCancel: 'Annuler la séance',
+    reason: 'Pourquoi ?',
+    told: (convened: boolean): string =>
+      convened
+        ? 'Les membres convoqués ne reçoivent que le changement.'
+        : 'Les membres ne sont pas encore convoqués : rien ne leur est envoyé.',
+    freed: (n: number) =>
+      n > 1
+        ? `${n} dossiers attendront une autre séance ; leurs votes se closent sans décision.`
+        : n === 1
+          ? 'Le dossier attendra une autre séance ; son vote se clôt sans décision.'
+          : '',
+  },
+  mode: 'Comment ?',
+  modes: { meeting: 'En séance', written: 'Par écrit, jusqu’à cette date' },
+  secondOf: (day: string, codes: readonly string[]) =>
+    `Le quorum n’était pas atteint le ${day}. Dossiers convoqués de nouveau : ${codes.join(', ')}.`,
+  calendar: {
+    open: 'Proposer un calendrier',
+    rule: 'Un calendrier de séances',
+    days: 'Les séances proposées',
+    intro: 'Une séance par mois. Un jour férié laisse place au jour ouvré suivant.',
+    nth: 'Semaine du mois',
+    nths: { '1': 'Première', '2': 'Deuxième', '3': 'Troisième', '4': 'Quatrième', last: 'Dernière' },
+    weekday: 'Jour',
+    weekdays: { '1': 'Lundi', '2': 'Mardi', '3': 'Mercredi', '4': 'Jeudi', '5': 'Vendredi' },
+    months: 'Nombre de mois',
+    monthsError: 'De 1 à 24.',
+    propose: 'Proposer les dates',
+    choose: 'Dates à garder',
+    instead: (day: string, holiday: string) => `${day} (le ${holiday} est férié)`,
+    taken: (days: readonly string[]) => `Déjà planifiées : ${days.join(', ')}.`,
+    nothing: 'Toutes ces dates ont déjà une séance.',
+    plan: 'Planifier ces séances',
+    back: 'Changer de jour',
+  },
   join: 'Rejoindre',
   refresh: 'Actualiser',
   /** Titles of the agenda's card, by what it is for. */
