@@ -14,23 +14,18 @@ import {
   traitsSchema,
   vacancyAnswers,
 } from '../domain/dwelling'
-import { landlordsFor, seesAddress, seesDwelling } from '../domain/dwellingReaders'
+import { landlordsFor, seesDwelling } from '../domain/dwellingReaders'
 import { endProposal } from '../domain/proposal'
 import { holds } from '../domain/refused'
 import type { Fact } from '../store/documents'
 import type { Change, Doc } from '../store/store'
 import { commit, dossierChanges, handle } from './commit'
+import { type DwellingData, dwellingData } from './dwellingData'
 import { organisationNames } from './facts'
 import { dwellingChanges, loadDwelling } from './holdings'
+import { vacancyMessages } from './suited'
 import { type Answer, type Ctx, type Press, type Saying, verb } from './verb'
 import { viewOf } from './views'
-
-/** A home as those see it who may; without whom it is held for. */
-export type DwellingData = Omit<Dwelling, 'landlord' | 'heldBy' | 'facts' | 'at'> & {
-  readonly dwelling: string
-  readonly landlord: string
-  readonly held?: { readonly why: 'proposal' | 'allocation'; readonly until?: Day }
-}
 
 export interface DwellingFactView {
   readonly kind: DwellingFactKind
@@ -56,18 +51,6 @@ export interface DwellingFormView {
 }
 
 const SHOWN = 5
-
-export const dwellingData = (
-  ctx: Pick<Ctx, 'person'>,
-  { heldBy, facts: _, at: __, v: ___, id, address, ...dwelling }: Doc<'dwellings'>,
-  names: ReadonlyMap<string, string>,
-): DwellingData => ({
-  ...dwelling,
-  dwelling: id,
-  landlord: names.get(dwelling.landlord) ?? '',
-  ...(address && seesAddress(ctx.person) && { address }),
-  ...(heldBy && { held: { why: heldBy.why, ...(heldBy.why === 'proposal' && { until: heldBy.until }) } }),
-})
 
 const historyOf = async ({ app }: Ctx, id: string): Promise<DwellingView['history']> => {
   const { docs } = await app.store.find('facts', {
@@ -144,6 +127,9 @@ const endOfProposal = async (ctx: Ctx, { heldBy }: Dwelling, next: Dwelling): Pr
   return dossierChanges(ctx.app, dossier, ended, { by: ctx.person.id, now: ctx.now, holdings: false })
 }
 
+const isNewlyVacant = ({ facts }: DwellingDecided): boolean =>
+  facts.some(({ kind }) => kind === 'dwelling-vacant')
+
 const write = async (
   ctx: Ctx,
   before: Doc<'dwellings'> | { readonly id: string; readonly v: 0 },
@@ -153,6 +139,7 @@ const write = async (
   await commit(ctx.app, [
     ...(await dwellingChanges(ctx.app, before, decided, { by: ctx.person.id, now: ctx.now })),
     ...('status' in before ? await endOfProposal(ctx, before, decided.next) : []),
+    ...(isNewlyVacant(decided) ? await vacancyMessages(ctx.app, [decided.next]) : []),
   ])
 }
 

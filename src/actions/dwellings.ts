@@ -5,7 +5,7 @@ import { type Dwelling, type DwellingStatus, dwellingStatuses } from '../domain/
 import { landlordsFor, seesDwelling } from '../domain/dwellingReaders'
 import { type Territory, hasRole, territories } from '../domain/people'
 import { type Doc, type Query, each } from '../store/store'
-import { type DwellingData, dwellingData } from './dwelling'
+import { type DwellingData, dwellingData } from './dwellingData'
 import { organisationNames } from './facts'
 import { type Answer, type Ctx, verb } from './verb'
 import { viewOf } from './views'

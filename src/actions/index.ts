@@ -16,6 +16,7 @@ import { draftActs } from './draft'
 import { duplicatesActs } from './duplicates'
 import { dwellingActs } from './dwelling'
 import { dwellingsActs } from './dwellings'
+import { homesActs } from './homes'
 import { joinActs } from './join'
 import { labelsActs } from './labels'
 import { linkActs } from './links'
@@ -34,6 +35,7 @@ import { siaoActs } from './siao'
 import { taskActs } from './task'
 import type { Act } from './verb'
 import { supportActs } from './support'
+import { vacanciesActs } from './vacancies'
 import { voteActs } from './vote'
 import { windowActs } from './window'
 
@@ -52,6 +54,8 @@ const everyAct: readonly Act[] = [
   ...duplicatesActs,
   ...dwellingActs,
   ...dwellingsActs,
+  ...homesActs,
+  ...vacanciesActs,
   ...siaoActs,
   ...labelsActs,
   ...linkActs,

@@ -31,6 +31,7 @@ export const steps = {
   provider: { verb: 'provider.choose', permission: 'ask-provider', waits: true },
   mandate: { verb: 'mandate.show', permission: 'answer-mandate', waits: true },
   window: { verb: 'window.show', permission: 'answer-reminder', waits: true },
+  homes: { verb: 'homes.show', permission: 'see-suited-homes', waits: false },
   place: { verb: 'measure.show', permission: 'put-in-place', waits: true },
   measure: { verb: 'measure.show', permission: 'record-adhesion', waits: false },
   allocation: { verb: 'allocation.show', permission: 'record-allocation', waits: false },

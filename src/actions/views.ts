@@ -14,6 +14,7 @@ import type { FactView, NoticeView, SessionNoticeView } from './facts'
 import type { DwellingFormView, DwellingView } from './dwelling'
 import type { DwellingsView } from './dwellings'
 import type { FormView } from './form'
+import type { HomesView } from './homes'
 import type { HelpView, InviteView, JoinView } from './join'
 import type { LabelsView } from './labels'
 import type { PaperView } from './links'
@@ -31,6 +32,7 @@ import type { ReferredView } from './submission'
 import type { TaskView } from './task'
 import type { SupportView } from './support'
 import type { Press } from './verb'
+import type { VacanciesView } from './vacancies'
 import type { VoteView } from './voteView'
 import type { WindowView } from './window'
 
@@ -75,6 +77,8 @@ export interface Views {
   matters: MattersView
   dwelling: DwellingView
   dwellings: DwellingsView
+  homes: HomesView
+  vacancies: VacanciesView
   'dwelling-form': DwellingFormView
 }
 export type CardName = keyof Views

@@ -1,6 +1,6 @@
 /** The window of a dossier: days left, what happened, and the provider's structured answers. */
 import { z } from 'zod'
-import { answerReminder, questions } from '../domain/answer'
+import { type GivenAnswer, answerReminder, questions } from '../domain/answer'
 import { type Day, daySchema, daysBetween } from '../domain/calendar'
 import {
   type AdhesionState,
@@ -21,9 +21,12 @@ import { type Escalation, dueOn, escalatedTo, interruptionDay, openWindow, sched
 import type { Stage } from '../domain/workflow'
 import { type Doc, all } from '../store/store'
 import { changeDossier, loadDossier } from './commit'
+import { type DwellingData, dwellingData } from './dwellingData'
 import { type FactView, dossierFacts, factViews, organisationNames } from './facts'
+import { loadDwelling } from './holdings'
 import { noteChanges, readHousehold } from './household'
 import { orEmpty } from './inputs'
+import { suitedHomes } from './suited'
 import { type Answer, type Ctx, type Press, type Saying, verb } from './verb'
 import { viewOf } from './views'
 
@@ -59,6 +62,8 @@ export interface WindowView {
   readonly home?: string
   readonly candidature?: string
   readonly landlords: readonly { readonly id: string; readonly name: string }[]
+  /** Vacant homes that suit, the best first, to choose the proposed one from. */
+  readonly suited: readonly DwellingData[]
 }
 
 /** Facts that tell how the window went; the newest of them are on the card. */
@@ -67,6 +72,8 @@ const shownFacts: readonly FactKind[] = [
   'reminder-due',
   'reminder-answered',
   'reminder-unanswered',
+  'home-proposed',
+  'proposal-ended',
   'cal-decided',
   'allocated',
   'allocation-cancelled',
@@ -123,6 +130,15 @@ const nextReminder = (dossier: Dossier, ctx: Ctx): Day | undefined => {
   return remindOn && (!planned || remindOn < planned) ? remindOn : planned
 }
 
+/** Homes to choose from, at most. */
+const CHOICES = 10
+
+const suitedChoices = async (ctx: Ctx, dossier: Dossier): Promise<WindowView['suited']> => {
+  const names = await organisationNames(ctx)
+  const found = await suitedHomes(ctx.app, dossier)
+  return found.slice(0, CHOICES).map(({ dwelling }) => dwellingData(ctx, dwelling, names))
+}
+
 export const windowShown = async (
   ctx: Ctx,
   id: string,
@@ -157,6 +173,7 @@ export const windowShown = async (
     ...(home && { home }),
     ...(candidature && { candidature }),
     landlords: asksLandlord ? await landlordsOf(ctx) : [],
+    suited: step === 'home-proposed' ? await suitedChoices(ctx, dossier) : [],
   }
   const about = { collection: 'dossiers', doc: dossier }
   return { view: viewOf('window', data, about, answers, again({ dossier: id })), ...(say && { say }) }
@@ -171,6 +188,7 @@ const answerSchema = z.object({
   territory: orEmpty(z.enum(territories)),
   missing: orEmpty(z.enum(missingKinds)),
   home: z.string().trim().max(limits.line, 'too-long').optional(),
+  dwelling: orEmpty(z.string()),
 })
 type Given = z.output<typeof answerSchema>
 
@@ -179,6 +197,13 @@ const missingOf = ({ size, territory, missing }: Given): WindowAnswer['missing']
     ? { ...(size && { size }), ...(territory && { territory }), ...(missing && { kind: missing }) }
     : undefined
 
+/** A home of the list; `other` is told in words. */
+const chosenHome = async (ctx: Ctx, { kind, dwelling }: Given): Promise<GivenAnswer['dwelling']> => {
+  if (kind !== 'home-proposed' || !dwelling || dwelling === 'other') return undefined
+  const { id, landlord } = await loadDwelling(ctx.app, dwelling)
+  return { dwelling: id, landlord, days: ctx.app.settings.rules.proposalDays }
+}
+
 const answer = async (ctx: Ctx, given: Given): Promise<void> => {
   const { dossier: id, kind, day, landlord, home } = given
   if (landlord)
@@ -186,11 +211,14 @@ const answer = async (ctx: Ctx, given: Given): Promise<void> => {
       (await landlordsOf(ctx)).some(each => each.id === landlord),
       'not-found',
     )
+  const dwelling = await chosenHome(ctx, given)
   await changeDossier(ctx, id, async dossier => {
     holds(may(ctx.person, 'answer-reminder', dossier), 'moved-on', { stage: dossier.stage })
     const missing = kind === 'no-suited-home' ? missingOf(given) : undefined
     return {
-      ...answerReminder(dossier, { kind, by: ctx.person.id, today: ctx.today, day, landlord, missing, home }),
+      ...answerReminder(dossier, {
+        ...{ kind, by: ctx.person.id, today: ctx.today, day, landlord, missing, home, dwelling },
+      }),
       also: await noteChanges(ctx.app, id, {
         [homeNote(ctx.today)]: kind === 'home-proposed' ? home : undefined,
       }),

@@ -31,6 +31,10 @@ export const commands: readonly Command[] = [
     inGroups: true,
     words: { fr: ['séance', 'ordre du jour'], en: ['session', 'agenda'] },
   },
+  {
+    verb: 'vacancies.show',
+    words: { fr: ['logements vacants', 'toujours vacants'], en: ['vacant homes', 'still vacant'] },
+  },
   { verb: 'dwellings.show', words: { fr: ['logements', 'mes logements'], en: ['homes', 'dwellings'] } },
   {
     verb: 'dwelling.form.show',

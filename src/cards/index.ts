@@ -14,6 +14,8 @@ import { dossiers } from './dossiers/dossiers'
 import { duplicates } from './duplicates/duplicates'
 import { dwelling } from './dwelling/dwelling'
 import { dwellingForm } from './dwelling-form/dwelling-form'
+import { homes } from './homes/homes'
+import { vacancies } from './vacancies/vacancies'
 import { dwellings } from './dwellings/dwellings'
 import { help } from './help/help'
 import { invite } from './invite/invite'
@@ -84,6 +86,8 @@ export const cards: { readonly [N in CardName]: CardKind<N> } = {
   window,
   dwelling,
   dwellings,
+  homes,
+  vacancies,
   'dwelling-form': dwellingForm,
 }
 

@@ -19,6 +19,7 @@ import type { Allocation, Decided, Dossier, NewFact, Window } from './dossier'
 import { labelState } from './labels'
 import { monthsDecided } from './mandate'
 import type { OrganisationId } from './people'
+import { proposedBy } from './proposal'
 import { Refused, holds } from './refused'
 import { type Move, next } from './workflow'
 
@@ -71,8 +72,8 @@ const stopped = (window: Window): Window => {
 }
 
 /** Which home a CAL speaks of that does not say: the one it examined, else the landlord's own that was proposed. */
-const homeOf = ({ proposal }: Dossier, { landlord, dwelling }: Candidature): string | undefined =>
-  dwelling ?? (proposal?.landlord === landlord ? proposal.dwelling : undefined)
+const homeOf = (dossier: Dossier, { landlord, dwelling }: Candidature): string | undefined =>
+  dwelling ?? proposedBy(dossier, landlord)
 
 /**
  * The home is the household's: the window stops, an interruption is annulled, a measure not yet in place starts that day

@@ -5,6 +5,7 @@ import { type Day, workingDayFrom, workingDayUpTo } from './calendar'
 import type { AnswerKind, Decided, Dossier, NewFact, Window, WindowAnswer } from './dossier'
 import type { OrganisationId, PersonId } from './people'
 import { Refused, holds } from './refused'
+import { type ToPropose, proposeHome, proposedBy } from './proposal'
 import { openWindow } from './window'
 
 /** Answers kept in the window; all of them stay among the facts. */
@@ -28,8 +29,10 @@ export interface GivenAnswer {
   readonly day?: Day | undefined
   readonly landlord?: OrganisationId | undefined
   readonly missing?: WindowAnswer['missing'] | undefined
-  /** Which home, in words (kept in the notes): needed for *home proposed*. */
+  /** Which home, in words (kept in the notes): needed for *home proposed* when it is none of the scheme's. */
   readonly home?: string | undefined
+  /** The home of the scheme that is proposed: reserved for the household. */
+  readonly dwelling?: Omit<ToPropose, 'today'> | undefined
 }
 
 const needs = (given: unknown, field: string): void => {
@@ -46,7 +49,8 @@ const reminderDay = (asked: Day, today: Day, { lastDay }: Window): Day => {
 }
 
 const checked = (dossier: Dossier, window: Window, given: GivenAnswer): WindowAnswer => {
-  const { kind, by, today, landlord, missing } = given
+  const { kind, by, today, missing, dwelling } = given
+  const landlord = dwelling?.landlord ?? given.landlord
   const asked = questions[kind]
   let day = asked.includes('day') ? given.day : undefined
   if (asked.includes('day')) needs(day, 'day')
@@ -55,7 +59,7 @@ const checked = (dossier: Dossier, window: Window, given: GivenAnswer): WindowAn
   if (kind === 'remind-me' && day) day = reminderDay(day, today, window)
   if (kind === 'home-proposed') {
     holds(adheres(dossier), 'no-adhesion')
-    needs(given.home, 'home')
+    needs(given.home || dwelling, 'home')
   }
   return {
     kind,
@@ -64,12 +68,15 @@ const checked = (dossier: Dossier, window: Window, given: GivenAnswer): WindowAn
     ...(day && { day }),
     ...(asked.includes('landlord') && landlord && { landlord }),
     ...(asked.includes('missing') && missing && { missing }),
+    ...(kind === 'home-proposed' && dwelling && { dwelling: dwelling.dwelling }),
   }
 }
 
 const same = (one: WindowAnswer | undefined, other: WindowAnswer): boolean =>
   one !== undefined &&
-  (['kind', 'on', 'by', 'day', 'landlord'] as const).every(field => one[field] === other[field]) &&
+  (['kind', 'on', 'by', 'day', 'landlord', 'dwelling'] as const).every(
+    field => one[field] === other[field],
+  ) &&
   (['kind', 'size', 'territory'] as const).every(field => one.missing?.[field] === other.missing?.[field])
 
 const factsOf = ({ kind, on, day, landlord, missing }: WindowAnswer): readonly NewFact[] => {
@@ -93,6 +100,12 @@ const after = (window: Window, answer: WindowAnswer): Window => {
   return { ...rest, answers }
 }
 
+/** A home of the scheme that is proposed is reserved with the answer. */
+const proposing = (dossier: Dossier, { kind, dwelling, today }: GivenAnswer): Decided<Dossier> =>
+  kind === 'home-proposed' && dwelling
+    ? proposeHome(dossier, { ...dwelling, today })
+    : { next: dossier, facts: [] }
+
 /**
  * An answer is kept on the dossier; *remind me* only sets a day and leaves the reminder unanswered. With *CAL on…* and
  * *allocated* the landlord becomes the dossier's: from the candidature on it sees who the household is. The same answer
@@ -102,13 +115,18 @@ export const answerReminder = (dossier: Dossier, given: GivenAnswer): Decided<Do
   const window = openWindow(dossier)
   holds(window, 'moved-on', { stage: dossier.stage })
   const answer = checked(dossier, window, given)
-  if (same(window.answers.at(-1), answer)) return { next: dossier, facts: [] }
+  const proposed = proposing(dossier, given)
+  if (same(window.answers.at(-1), answer) && proposed.facts.length === 0) return proposed
   const candidature = answer.kind === 'cal-on' || answer.kind === 'allocated' ? answer.landlord : undefined
-  const answered: Dossier = { ...dossier, window: after(window, answer) }
+  const answered: Dossier = { ...proposed.next, window: after(window, answer) }
   return {
     next: candidature
-      ? announceCandidature(answered, { landlord: candidature, calOn: answer.day })
+      ? announceCandidature(answered, {
+          landlord: candidature,
+          calOn: answer.day,
+          dwelling: proposedBy(dossier, candidature),
+        })
       : answered,
-    facts: factsOf(answer),
+    facts: [...factsOf(answer), ...proposed.facts],
   }
 }

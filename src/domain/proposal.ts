@@ -41,6 +41,12 @@ export const proposeHome = (
   }
 }
 
+/** The home of a landlord that is proposed, if one is: what its CAL speaks of when nobody says which. */
+export const proposedBy = (
+  { proposal }: Pick<Dossier, 'proposal'>,
+  landlord: OrganisationId,
+): string | undefined => (proposal?.landlord === landlord ? proposal.dwelling : undefined)
+
 export const proposalEnds = ['expired', 'given-up', 'allocated-elsewhere', 'no-longer-vacant'] as const
 export type ProposalEnd = (typeof proposalEnds)[number]
 

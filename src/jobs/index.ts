@@ -6,6 +6,7 @@ import { Conflict, type Doc } from '../store/store'
 import { expire } from '../store/expire'
 import { daily } from './daily'
 import { recompute } from './recompute'
+import { askVacancies } from './vacancies'
 
 export interface Job {
   readonly name: string
@@ -20,6 +21,7 @@ const forget = async ({ store, clock, log }: App): Promise<void> => {
 
 export const jobs: readonly Job[] = [
   { name: 'daily', run: daily },
+  { name: 'vacancies', run: askVacancies },
   { name: 'expire', run: forget },
 ]
 

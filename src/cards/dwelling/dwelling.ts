@@ -1,4 +1,5 @@
-import type { DwellingData, DwellingView } from '../../actions/dwelling'
+import type { DwellingView } from '../../actions/dwelling'
+import type { DwellingData } from '../../actions/dwellingData'
 import { retirements } from '../../domain/dwelling'
 import type { Language } from '../../domain/people'
 import type { Text } from '../../text'

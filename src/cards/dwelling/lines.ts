@@ -1,5 +1,5 @@
 /** A home in a line or two: on its card, in a list, in a form's choices. */
-import type { DwellingData } from '../../actions/dwelling'
+import type { DwellingData } from '../../actions/dwellingData'
 import type { Day } from '../../domain/calendar'
 import type { Language } from '../../domain/people'
 import type { Text } from '../../text'

@@ -1,4 +1,4 @@
-import type { DwellingData } from '../../actions/dwelling'
+import type { DwellingData } from '../../actions/dwellingData'
 import { type DwellingsView, accesses } from '../../actions/dwellings'
 import { homeSizes } from '../../domain/dossier'
 import { type Language, territories } from '../../domain/people'

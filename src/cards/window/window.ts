@@ -9,6 +9,7 @@ import { formatDay } from '../../text/format'
 import { barValues } from '../bar'
 import { type Button, button } from '../button'
 import { type Tone, cardKind } from '../card'
+import { rentOf } from '../dwelling/lines'
 import type { Row } from '../profile'
 import sample from './window.sample.json'
 import template from './window.template.json'
@@ -87,6 +88,17 @@ const actions = (view: WindowView, { window: labels, common }: Text): readonly B
   ]
 }
 
+/** Vacant homes that suit, and a way out for any other. */
+const suitedChoices = ({ suited }: WindowView, text: Text, language: Language) => [
+  ...suited.map(home => ({
+    value: home.dwelling,
+    title: [text.dwelling.title(home.size, home.commune), home.landlord, rentOf(home, text, language)]
+      .filter(Boolean)
+      .join(' · '),
+  })),
+  { value: 'other', title: text.window.otherHome },
+]
+
 interface DayQuestion {
   readonly dayLabel: string
   readonly day: string
@@ -131,6 +143,9 @@ export const window = cardKind('window', {
         asks: Object.fromEntries(
           ['home', 'day', 'landlord', 'missing', 'size', 'territory'].map(id => [id, asked.includes(id)]),
         ),
+        hasSuited: view.suited.length > 0,
+        suited: suitedChoices(view, text, language),
+        homeLabel: view.suited.length > 0 ? labels.homeOther : labels.homeLabel,
         ...dayQuestion(view, form, text),
         landlordLabel: form === 'home-proposed' ? labels.landlordOptional : labels.landlord,
         landlords: view.landlords,

@@ -49,6 +49,7 @@ export const dossier: Text['dossier'] = {
     provider: 'Choose a provider',
     mandate: 'Answer the mandate',
     window: 'Answer the reminder',
+    homes: 'Suited homes',
     place: 'Put in place',
     measure: 'Measure and adhesion',
     allocation: 'Record an allocation',

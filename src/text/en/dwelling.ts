@@ -106,6 +106,50 @@ export const dwelling: Text['dwelling'] = {
     numberError: 'Give a number.',
     save: 'Save',
   },
+  reasons: {
+    size: 'the size asked for',
+    larger: 'one room more',
+    house: 'a house',
+    'own-entrance': 'its own entrance',
+    'ground-floor': 'ground floor',
+    accessible: 'wheelchair accessible',
+    away: 'apart from neighbours',
+    near: 'near services',
+    parking: 'parking',
+    garden: 'a garden for the animals',
+    'adapted-funding': 'adapted PLAI',
+  },
+  lacks: { away: 'not apart from neighbours', near: 'far from services', parking: 'no parking' },
+  homes: {
+    title: n =>
+      n === 0
+        ? 'No suited home is vacant'
+        : n === 1
+          ? '1 suited home is vacant'
+          : `${n} suited homes are vacant`,
+    need: 'Need',
+    home: { house: 'house', 'own-entrance': 'own entrance', either: 'individual home' },
+    none: 'As soon as a suited home is vacant, you are told.',
+    noAdhesion: 'The household’s adhesion is not given: no home can be proposed to it.',
+    reserves: days =>
+      days === 1
+        ? 'Proposing reserves the home for this household until tomorrow.'
+        : `Proposing reserves the home for this household for ${days} days.`,
+    proposed: (home, day) => `Proposed: ${home}, reserved until ${day}`,
+    propose: 'Propose',
+    open: 'See',
+    extend: 'Reserve for longer',
+    giveUp: 'Propose it no more',
+    more: n => (n === 1 ? 'and 1 other: type “homes”.' : `and ${n} others: type “homes”.`),
+  },
+  vacancies: {
+    title: n =>
+      n === 0 ? 'Vacancies confirmed' : n === 1 ? '1 home: still vacant?' : `${n} homes: still vacant?`,
+    intro: 'One answer a home is enough, once a month.',
+    done: 'Thank you: all your vacant homes are up to date.',
+    all: n => (n === 1 ? 'Still vacant' : `The ${n} shown are still vacant`),
+    more: n => (n === 1 ? 'then 1 other.' : `then ${n} others.`),
+  },
   list: {
     title: 'Homes',
     mine: 'My homes',

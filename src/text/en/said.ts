@@ -20,6 +20,7 @@ export const said: Text['said'] = {
   'allocation-recorded': () => 'The allocation is recorded. All professionals concerned are told.',
   'allocation-late': () =>
     'The decision is noted, but the CAL was after the last day of the window: the measure is interrupted, the commission can reactivate it.',
+  'home-proposed': () => 'The home is reserved for this household. Its landlord is told, not for whom.',
   'dwelling-saved': () => 'The home is saved.',
   'dwelling-retired': () => 'The home is withdrawn from the offer.',
   'to-mend': ({ fields }) => `${referral.toMend(wrongsFrom(String(fields)))} What you typed is kept.`,

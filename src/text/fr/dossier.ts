@@ -59,6 +59,7 @@ export const dossier = {
     provider: 'Choisir un prestataire',
     mandate: 'Répondre à la saisine',
     window: 'Répondre au rappel',
+    homes: 'Logements adaptés',
     place: 'Mettre en place',
     measure: 'Mesure et adhésion',
     allocation: 'Enregistrer une attribution',

@@ -1,5 +1,7 @@
 /** Homes of the landlords: their card, form, list. */
 import type { Access } from '../../actions/dwellings'
+import type { MatchLack, MatchReason } from '../../domain/matching'
+import type { Home } from '../../domain/need'
 import type {
   DwellingFactKind,
   DwellingKind,
@@ -128,6 +130,63 @@ export const dwelling = {
     vacantFrom: 'Vacant à partir du (vide s’il est occupé)',
     numberError: 'Indiquez un nombre.',
     save: 'Enregistrer',
+  },
+  reasons: {
+    size: 'taille demandée',
+    larger: 'une pièce de plus',
+    house: 'maison individuelle',
+    'own-entrance': 'entrée indépendante',
+    'ground-floor': 'de plain-pied',
+    accessible: 'accessible en fauteuil',
+    away: 'à l’écart des voisins',
+    near: 'proche des services',
+    parking: 'stationnement',
+    garden: 'jardin pour les animaux',
+    'adapted-funding': 'PLAI adapté',
+  } as Words<MatchReason>,
+  lacks: {
+    away: 'pas à l’écart des voisins',
+    near: 'loin des services',
+    parking: 'sans stationnement',
+  } as Words<MatchLack>,
+  homes: {
+    title: (n: number) =>
+      n === 0
+        ? 'Aucun logement adapté vacant'
+        : n === 1
+          ? '1 logement adapté vacant'
+          : `${n} logements adaptés vacants`,
+    need: 'Besoin',
+    home: {
+      house: 'maison',
+      'own-entrance': 'entrée indépendante',
+      either: 'logement individuel',
+    } as Words<Home>,
+    none: 'Dès qu’un logement adapté devient vacant, vous êtes prévenu.',
+    noAdhesion: 'L’adhésion du ménage n’est pas donnée : aucun logement ne peut lui être proposé.',
+    reserves: (days: number) =>
+      days === 1
+        ? 'Proposer réserve le logement à ce ménage jusqu’à demain.'
+        : `Proposer réserve le logement à ce ménage pendant ${days} jours.`,
+    proposed: (home: string, day: string) => `Proposé : ${home}, réservé jusqu’au ${day}`,
+    propose: 'Proposer',
+    open: 'Voir',
+    extend: 'Prolonger la réservation',
+    giveUp: 'Ne plus le proposer',
+    more: (n: number) =>
+      n === 1 ? 'et 1 autre : tapez « logements ».' : `et ${n} autres : tapez « logements ».`,
+  },
+  vacancies: {
+    title: (n: number) =>
+      n === 0
+        ? 'Vacances confirmées'
+        : n === 1
+          ? '1 logement : toujours vacant ?'
+          : `${n} logements : toujours vacants ?`,
+    intro: 'Une réponse par logement suffit, une fois par mois.',
+    done: 'Merci : tous vos logements vacants sont à jour.',
+    all: (n: number) => (n === 1 ? 'Toujours vacant' : `Les ${n} affichés sont toujours vacants`),
+    more: (n: number) => (n === 1 ? 'puis 1 autre.' : `puis ${n} autres.`),
   },
   list: {
     title: 'Logements',

@@ -23,6 +23,8 @@ const sentences = {
     'L’attribution est enregistrée. Tous les professionnels concernés sont prévenus.',
   'allocation-late': () =>
     'La décision est notée, mais la CAL date d’après le dernier jour du délai : la mesure est interrompue, la commission peut la réactiver.',
+  'home-proposed': () =>
+    'Le logement est réservé à ce ménage. Le bailleur est prévenu, sans savoir pour qui.',
   'dwelling-saved': () => 'Le logement est enregistré.',
   'dwelling-retired': () => 'Le logement est retiré de l’offre.',
   'to-mend': ({ fields }) =>
