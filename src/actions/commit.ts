@@ -10,6 +10,7 @@ import { type Change, Conflict, type Doc, all } from '../store/store'
 import type { App } from './app'
 import { holdingChanges } from './holdings'
 import { factId, message } from './message'
+import { asReadersWant } from './outgoing'
 import type { Ctx } from './verb'
 
 export { factId, message }
@@ -87,9 +88,10 @@ export const dossierChanges = async (
       in: 'facts',
       doc: { id, subject, seq, kind: fact.kind, on: fact.on, at: now, by, data: fact.data ?? {} },
     })
-    for (const { to, show } of announce(fact, next, people, by, voters)) {
+    for (const { to, show, because } of announce(fact, next, people, by, voters)) {
       const say: Saying = show ? { show, payload: { dossier: before.id } } : { fact: id }
-      changes.push(message(app, { to, about: show ? `${show}|${before.id}` : id, dossier: before.id, say }))
+      const about = show ? `${show}|${before.id}` : id
+      changes.push(message(app, { to, about, dossier: before.id, say, because }))
     }
   })
   return holdings ? [...changes, ...(await homeChanges(app, before, next, { by, now }))] : changes
@@ -109,8 +111,16 @@ const homeChanges = async (
   return [...changes, ...(await dossierChanges(app, other, ended, { by, now, holdings: false }))]
 }
 
-/** Commits and lets the rest of the bot know. */
-export const commit = async (app: App, changes: readonly Change[]): Promise<void> => {
+/**
+ * Commits, with its messages as their readers want them, and lets the rest of the bot know. `unhurried`: nobody waits
+ * for its messages.
+ */
+export const commit = async (
+  app: App,
+  given: readonly Change[],
+  { unhurried = false }: { readonly unhurried?: boolean } = {},
+): Promise<void> => {
+  const changes = await asReadersWant(app, given, unhurried)
   await app.store.commit(changes)
   app.changed(changes.map(({ in: collection, doc }) => `${collection}/${doc.id}`))
 }

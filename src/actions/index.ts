@@ -26,6 +26,7 @@ import { measureActs } from './measure'
 import { minutesActs } from './minutes'
 import { passeportActs } from './passeport'
 import { landlordReferralActs } from './landlordReferral'
+import { preferencesActs } from './preferences'
 import { referralActs } from './referral'
 import { roundActs } from './round'
 import { sessionActs } from './session'
@@ -77,6 +78,7 @@ const everyAct: readonly Act[] = [
   ...measureActs,
   ...passeportActs,
   ...supportActs,
+  ...preferencesActs,
   ...windowActs,
 ]
 

@@ -152,6 +152,7 @@ export const helpItems = [
   'session',
   'invite',
   'deliveries',
+  'preferences',
 ] as const
 export type HelpItem = (typeof helpItems)[number]
 
@@ -163,6 +164,7 @@ const forRoles: Readonly<Record<HelpItem, readonly Role[]>> = {
   session: ['secretariat'],
   invite: ['secretariat', 'admin'],
   deliveries: ['secretariat', 'admin'],
+  preferences: roles,
 }
 
 export const helpView = (person: Person): View => {

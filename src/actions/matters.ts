@@ -4,11 +4,12 @@ import type { Day } from '../domain/calendar'
 import type { AnswerKind, Dossier } from '../domain/dossier'
 import { quarterOf } from '../domain/calendar'
 import { type Around, type MatterKind, matterDay, mattersOf, rankOf } from '../domain/matters'
-import type { Person, Role } from '../domain/people'
+import type { Person, PersonId, Role } from '../domain/people'
+import { absentFor } from '../domain/preferences'
 import { Refused } from '../domain/refused'
 import { escalatedTo, openWindow } from '../domain/window'
 import { type Stage, supported, undecided } from '../domain/workflow'
-import type { Doc } from '../store/store'
+import { type Doc, all } from '../store/store'
 import { type Answer, type Ctx, verb } from './verb'
 import { viewOf } from './views'
 import { type WindowBar, barOf } from './window'
@@ -21,6 +22,8 @@ export interface MatterView {
   /** Since when it waits, or until when. */
   readonly day: Day
   readonly round?: string
+  /** The absent person whose matter it is: the reader stands in for them. */
+  readonly for?: string
   readonly quarter?: string
   readonly window?: WindowBar & {
     readonly remindedOn?: Day
@@ -54,12 +57,19 @@ const stagesFor: Readonly<Partial<Record<Role, readonly Stage[]>>> = {
   provider: ['evaluation'],
 }
 
+/** Whose matters they are. */
+interface Reader extends Pick<Person, 'posts'> {
+  readonly id: PersonId
+  /** Name of the absent person that the reader stands in for. */
+  readonly name?: string
+}
+
 interface Reading {
   readonly index: string
   readonly equals: readonly string[]
 }
 
-const readingsFor = ({ id, posts }: Person): readonly Reading[] => {
+const readingsFor = ({ id, posts }: Reader): readonly Reading[] => {
   const readings = new Map<string, Reading>()
   const read = (index: string, ...equals: readonly string[]) =>
     readings.set([index, ...equals].join(' '), { index, equals })
@@ -73,11 +83,22 @@ const readingsFor = ({ id, posts }: Person): readonly Reading[] => {
   return [...readings.values()]
 }
 
-const candidates = async ({ app, person }: Ctx): Promise<readonly Doc<'dossiers'>[]> => {
+const candidates = async ({ app }: Ctx, readers: readonly Reader[]): Promise<readonly Doc<'dossiers'>[]> => {
+  const readings = new Map(
+    readers.flatMap(readingsFor).map(reading => [[reading.index, ...reading.equals].join(' '), reading]),
+  )
   const pages = await Promise.all(
-    readingsFor(person).map(reading => app.store.find('dossiers', { ...reading, limit: READ })),
+    [...readings.values()].map(reading => app.store.find('dossiers', { ...reading, limit: READ })),
   )
   return [...new Map(pages.flatMap(({ docs }) => docs).map(dossier => [dossier.id, dossier])).values()]
+}
+
+/** The person, and those for whom they stand in today: with the person’s own rights. */
+const readersOf = async ({ app, person, today }: Ctx): Promise<readonly Reader[]> => {
+  const people = await all(app.store, 'people', { index: 'id' })
+  const { id, posts } = person
+  const away = absentFor(id, people, today).map(each => ({ id: each.id, posts, name: each.name }))
+  return [{ id, posts }, ...away]
 }
 
 /** Rounds and session days of the dossiers on an agenda. */
@@ -125,8 +146,16 @@ const windowOf = (dossier: Dossier, today: Day): Pick<MatterView, 'window'> => {
   }
 }
 
-const matterView = (kind: MatterKind, dossier: Doc<'dossiers'>, around: Around): MatterView => ({
+interface Matter {
+  readonly kind: MatterKind
+  readonly dossier: Doc<'dossiers'>
+  readonly around: Around
+  readonly name?: string
+}
+
+const matterView = ({ kind, dossier, around, name }: Matter): MatterView => ({
   kind,
+  ...(name && { for: name }),
   dossier: dossier.id,
   code: dossier.code,
   need: { size: dossier.profile.size, territory: dossier.profile.territory },
@@ -136,22 +165,34 @@ const matterView = (kind: MatterKind, dossier: Doc<'dossiers'>, around: Around):
   ...(kind !== 'passeport' && windowOf(dossier, around.today)),
 })
 
+/** What of a dossier waits for these readers; what is the person's own is not an absent one's too. */
+const mattersHere = (
+  dossier: Doc<'dossiers'>,
+  readers: readonly Reader[],
+  around: Around,
+): readonly Matter[] => {
+  const found = new Map<MatterKind, Matter>()
+  for (const reader of readers)
+    for (const kind of mattersOf(dossier, reader, around))
+      if (!found.has(kind))
+        found.set(kind, { kind, dossier, around, ...(reader.name && { name: reader.name }) })
+  return [...found.values()]
+}
+
 const mattersShown = async (ctx: Ctx, digest: boolean): Promise<Answer> => {
-  const dossiers = await candidates(ctx)
+  const readers = await readersOf(ctx)
+  const dossiers = await candidates(ctx, readers)
   const around = await surroundings(ctx, dossiers)
   const found = dossiers
-    .flatMap(dossier => {
-      const here = around(dossier)
-      return mattersOf(dossier, ctx.person, here).map(kind => ({ kind, dossier, here }))
-    })
-    .map(matter => ({ ...matter, rank: rankOf(matter.kind, matter.dossier, matter.here) }))
+    .flatMap(dossier => mattersHere(dossier, readers, around(dossier)))
+    .map(matter => ({ ...matter, rank: rankOf(matter.kind, matter.dossier, matter.around) }))
     .sort((one, other) => one.rank.localeCompare(other.rank))
   // A digest that has nothing left to say when it leaves is not sent.
   if (digest && found.length === 0) throw new Refused('not-now')
   const data: MattersView = {
     name: ctx.person.name,
     today: ctx.today,
-    items: found.slice(0, SHOWN).map(({ kind, dossier, here }) => matterView(kind, dossier, here)),
+    items: found.slice(0, SHOWN).map(matterView),
     more: Math.max(0, found.length - SHOWN),
   }
   return { view: viewOf('matters', data, undefined, false, { verb: 'matters.show', payload: {} }) }

@@ -12,8 +12,9 @@ export const message = (
     about,
     say,
     dossier,
+    because,
     nextAt,
-  }: Pick<Message, 'to' | 'about' | 'say' | 'dossier'> & { nextAt?: Instant },
+  }: Pick<Message, 'to' | 'about' | 'say' | 'dossier' | 'because'> & { nextAt?: Instant },
   id = app.ids.unique(),
 ): Change => ({
   do: 'add',
@@ -24,6 +25,7 @@ export const message = (
     about,
     say,
     ...(dossier !== undefined && { dossier }),
+    ...(because && { because }),
     state: 'waiting',
     open: 1,
     nextAt: nextAt ?? app.clock.real(),

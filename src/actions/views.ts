@@ -23,6 +23,7 @@ import type { MattersView } from './matters'
 import type { MeasureView } from './measure'
 import type { MinutesView } from './minutes'
 import type { PasseportView, SeriesView } from './passeport'
+import type { PreferencesView, StandInView } from './preferences'
 import type { RoundView } from './round'
 import type { SessionView } from './session'
 import type { SessionMoveView } from './sessionMove'
@@ -80,6 +81,8 @@ export interface Views {
   homes: HomesView
   vacancies: VacanciesView
   'dwelling-form': DwellingFormView
+  preferences: PreferencesView
+  'stand-in': StandInView
 }
 export type CardName = keyof Views
 export type { FactView }

@@ -42,6 +42,14 @@ export const commands: readonly Command[] = [
   },
   { verb: 'invite.show', words: { fr: ['inviter', 'invitation'], en: ['invite'] } },
   { verb: 'deliveries.show', words: { fr: ['envois'], en: ['deliveries'] } },
+  {
+    verb: 'preferences.show',
+    words: { fr: ['préférences', 'réglages', 'sourdine'], en: ['preferences', 'settings', 'mute'] },
+  },
+  {
+    verb: 'absence.show',
+    words: { fr: ['absence', 'absent', 'remplacement'], en: ['absence', 'away', 'stand-in'] },
+  },
   { verb: 'demo.advance', takes: 'days', words: { fr: ['demo avancer'], en: ['demo advance'] } },
 ]
 

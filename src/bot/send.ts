@@ -4,6 +4,8 @@ import { z } from 'zod'
 import type { AdaptiveCard } from '../cards/card'
 import type { Content, Place, Sent, Teams } from '../jobs/teams'
 import type { Person } from '../domain/people'
+import { textOf } from '../text'
+import { formatDay } from '../text/format'
 import type { Post } from './connector'
 import { activityOf, refusal, spoken } from './show'
 import type { Shown } from './turn'
@@ -28,9 +30,22 @@ const shown = (content: Content, { language }: Person): Shown => {
   return 'refused' in content ? refusal(content.refused, language) : spoken(content.say, language)
 }
 
+/** Below what comes by itself: for whom, why, and how to have fewer. */
+const footer = (content: Content, { language }: Person): readonly string[] => {
+  if (!('view' in content) || !content.why) return []
+  const { preferences: labels } = textOf(language)
+  const { because, standsFor } = content.why
+  const reason = because ? labels.because[because] : labels.becausePartner
+  return [
+    ...(standsFor ? [labels.insteadOf(standsFor.name, formatDay(standsFor.to, language))] : []),
+    `${reason} ${labels.how}`,
+  ]
+}
+
 const drawn = (content: Content, person: Person, reader?: string): Partial<Activity> =>
   activityOf(shown(content, person), {
     language: person.language,
+    footer: footer(content, person),
     // A place is kept with its reader only in a chat of theirs alone.
     ...(reader ? { reader } : { inGroup: true }),
   })

@@ -52,6 +52,8 @@ export interface Surroundings {
   readonly notice?: string
   /** Teams id of the one reader, for a refresh. */
   readonly reader?: string
+  /** Lines below the card: why it comes, and how to have fewer. */
+  readonly footer?: readonly string[]
   /** It stands where others read it: a group chat or a channel. */
   readonly inGroup?: boolean
 }
@@ -133,11 +135,19 @@ const noticeBar = (notice: string): Json => ({
   items: [{ type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: notice, weight: 'Bolder' }] }],
 })
 
+const footerLines = (lines: readonly string[]): readonly Json[] =>
+  lines.map((text, index) => ({
+    type: 'RichTextBlock',
+    separator: index === 0,
+    spacing: index === 0 ? 'Medium' : 'None',
+    inlines: [{ type: 'TextRun', text, size: 'Small', isSubtle: true }],
+  }))
+
 /** A view as the card that its reader gets. */
 export const draw = (
   kind: CardKind<CardName>,
   view: View,
-  { language, notice, reader, inGroup }: Surroundings,
+  { language, notice, reader, inGroup, footer = [] }: Surroundings,
 ): AdaptiveCard => {
   const text = textOf(language)
   const data = kind.data(view.data as never, text, language, inGroup)
@@ -158,7 +168,12 @@ export const draw = (
           userIds: [reader],
         },
       }),
-    body: [...(kind.compact ? [] : [header(data)]), ...(notice ? [noticeBar(notice)] : []), ...body],
+    body: [
+      ...(kind.compact ? [] : [header(data)]),
+      ...(notice ? [noticeBar(notice)] : []),
+      ...body,
+      ...footerLines(footer),
+    ],
     ...(actions && actions.length > 0 && { actions }),
   }
 }

@@ -28,6 +28,7 @@ import { minutes } from './minutes/minutes'
 import { notice } from './notice/notice'
 import { paper } from './paper/paper'
 import { passeport } from './passeport/passeport'
+import { preferences } from './preferences/preferences'
 import { question } from './question/question'
 import { referralForm } from './referral-form/referral-form'
 import { referralStart } from './referral-start/referral-start'
@@ -40,6 +41,7 @@ import { sessionMove } from './session-move/session-move'
 import { sessionNotice } from './session-notice/session-notice'
 import { sheet } from './sheet/sheet'
 import { siao } from './siao/siao'
+import { standIn } from './stand-in/stand-in'
 import { task } from './task/task'
 import { support } from './support/support'
 import { vote } from './vote/vote'
@@ -80,6 +82,8 @@ export const cards: { readonly [N in CardName]: CardKind<N> } = {
   paper,
   minutes,
   passeport,
+  preferences,
+  'stand-in': standIn,
   series,
   task,
   support,

@@ -18,6 +18,9 @@ export type Audience =
   | 'landlords'
   | 'consulted'
 
+/** Why a message comes: the circle its reader belongs to, or what time brings (`digest`), or an absence (`stand-in`). */
+export type Because = Audience | 'digest' | 'stand-in'
+
 /** What somebody is told: the fact itself as a short notice, or a card to act on (named by the verb that shows it). */
 export interface Telling {
   readonly to: Audience
@@ -184,6 +187,7 @@ export const audience = (
 export interface Told {
   readonly to: PersonId
   readonly show?: string
+  readonly because: Audience
 }
 
 /**
@@ -204,7 +208,8 @@ export const announce = (
       if (!show && person.id === by) continue
       const mayRead = may(person, permission ?? 'see-dossier', dossier)
       if (!mayRead && (permission || !isOwnCal(person, fact))) continue
-      if (show || !told.has(person.id)) told.set(person.id, { to: person.id, ...(show && { show }) })
+      if (show || !told.has(person.id))
+        told.set(person.id, { to: person.id, because: to, ...(show && { show }) })
     }
   return [...told.values()]
 }

@@ -8,6 +8,12 @@ export type Day = `${number}-${number}-${number}`
 /** An instant, ISO 8601 in UTC with milliseconds: `2026-03-31T08:00:00.000Z`. Sorts as text. */
 export type Instant = string
 
+/** Hours of a day on the clocks of Europe/Paris, whole ones: from the first on, before the second. */
+export interface Hours {
+  readonly from: number
+  readonly to: number
+}
+
 const ZONE = 'Europe/Paris'
 const date = (day: Day) => DateTime.fromISO(day, { zone: 'utc' })
 const dayFrom = (date: DateTime): Day => date.toFormat('yyyy-MM-dd') as Day

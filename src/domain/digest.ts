@@ -1,20 +1,32 @@
 /** What time itself did to a dossier, told in one digest a person a day, in office hours of Europe/Paris. */
 import { audience } from './announce'
-import { type Instant, dayOf, instantOf, isWorkingDay, timeOf, workingDayFrom, addDays } from './calendar'
+import {
+  type Hours,
+  type Instant,
+  dayOf,
+  instantOf,
+  isWorkingDay,
+  timeOf,
+  workingDayFrom,
+  addDays,
+} from './calendar'
 import type { Dossier, NewFact } from './dossier'
-import type { Person, PersonId } from './people'
+import type { MutedKind, Person, PersonId } from './people'
 
 /** Hours in which messages that nobody waits for leave, on working days. */
-export const office = { from: 9, to: 18 } as const
+export const office: Hours = { from: 9, to: 18 }
 
-/** The instant itself when it is in office hours, else the next opening. */
-export const officeInstant = (now: Instant): Instant => {
+/** The instant itself when it is in these hours of a working day, else when they next begin. */
+export const opening = (now: Instant, hours: Hours): Instant => {
   const day = dayOf(now)
   const { hour } = timeOf(now)
-  if (isWorkingDay(day) && hour >= office.from && hour < office.to) return now
-  const opening = isWorkingDay(day) && hour < office.from ? day : workingDayFrom(addDays(day, 1))
-  return instantOf(opening, office.from)
+  if (isWorkingDay(day) && hour >= hours.from && hour < hours.to) return now
+  const opens = isWorkingDay(day) && hour < hours.from ? day : workingDayFrom(addDays(day, 1))
+  return instantOf(opens, hours.from)
 }
+
+/** The instant itself when it is in office hours, else the next opening. */
+export const officeInstant = (now: Instant): Instant => opening(now, office)
 
 /** The one who follows the household, or everybody of the provider while none is named. */
 const followers = (dossier: Dossier, people: readonly Person[]): readonly Person[] => {
@@ -36,4 +48,10 @@ export const digestFor = (
     return audience('provider', dossier, people).filter(({ id }) => id !== dossier.mandate?.referent)
   }
   return told().map(({ id }) => id)
+}
+
+/** The kind of a digest's line, for whoever mutes that; undefined: it always comes (the last day, no answer given). */
+export const digestKind = ({ kind, data }: NewFact): MutedKind | undefined => {
+  if (kind === 'passeport-due') return 'passeports'
+  return kind === 'reminder-due' && !data?.last ? 'reminders' : undefined
 }

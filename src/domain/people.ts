@@ -1,4 +1,5 @@
 /** Partners and the people who act for them. */
+import type { Day, Hours } from './calendar'
 
 export const roles = [
   'referrer',
@@ -61,6 +62,25 @@ export type Language = 'fr' | 'en'
 export const reaches = ['unknown', 'reached', 'blocked', 'unreachable'] as const
 export type Reach = (typeof reaches)[number]
 
+/** Kinds of message that a person may mute; mandates, decisions to take and the last day always come. */
+export const mutedKinds = ['news', 'votes', 'reminders', 'passeports', 'figures'] as const
+export type MutedKind = (typeof mutedKinds)[number]
+
+/** From one day to another, both included, somebody of the same organisation and role is told too. */
+export interface Absence {
+  readonly standIn: PersonId
+  readonly from: Day
+  readonly to: Day
+}
+
+/** What a person chose about the bot's messages. */
+export interface Preferences {
+  readonly muted: readonly MutedKind[]
+  /** Hours of working days in which the bot may write to them (Europe/Paris); absent: the usual ones. */
+  readonly hours?: Hours
+  readonly absence?: Absence
+}
+
 export interface Person {
   readonly id: PersonId
   readonly tenant: string
@@ -70,6 +90,7 @@ export interface Person {
   readonly posts: readonly Post[]
   readonly reach: Reach
   readonly since: string
+  readonly preferences?: Preferences
 }
 
 export const personId = (tenant: string, object: string): PersonId => `${tenant}.${object}`

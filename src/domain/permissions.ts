@@ -55,6 +55,8 @@ const needsIdentity = (dossier: Dossier): boolean =>
 export const permissions = {
   // Everybody, whatever their role
   'see-help': [{ roles: everybody }],
+  /** Of one's own messages and absence only. */
+  'set-preferences': [{ roles: everybody }],
 
   // Referral
   refer: [{ roles: ['referrer', 'landlord'] }],

@@ -50,6 +50,8 @@ export const refusals = [
   'date-too-early',
   'reminder-after-last-day',
   'too-long',
+  'no-stand-in',
+  'absence-too-long',
 ] as const
 
 export type Refusal = (typeof refusals)[number]

@@ -123,7 +123,18 @@ const remind = (dossier: Dossier, today: Day, rules: Schedule): Decided<Dossier>
         remindedOn: today,
       },
     },
-    facts: [{ kind: 'reminder-due', on: today, data: { key: latest, left: daysLeft(window, today) } }],
+    facts: [
+      {
+        kind: 'reminder-due',
+        on: today,
+        data: {
+          key: latest,
+          left: daysLeft(window, today),
+          // No working day is left after it: nobody may have muted it.
+          ...(today >= workingDayUpTo(window.lastDay) && { last: true }),
+        },
+      },
+    ],
   }
 }
 

@@ -8,11 +8,12 @@ import type { App } from '../actions/app'
 import { noticeOf } from '../actions/facts'
 import type { Instant } from '../domain/calendar'
 import type { Person, PersonId, Reach } from '../domain/people'
+import { mutes } from '../domain/preferences'
 import { Refused } from '../domain/refused'
 import type { Message } from '../store/documents'
 import { type Change, Conflict, type Doc, StoreUnavailable, all, each } from '../store/store'
 import { sentCard } from './sent'
-import type { Content, Failure, Sent, Teams } from './teams'
+import type { Content, Failure, Sent, Teams, Why } from './teams'
 
 /** How long a taken message is its taker's: longer than looking at it and one send may take. */
 const LOCK_MS = 60_000
@@ -162,6 +163,9 @@ class Deliverer implements Deliver {
       await this.keep([put(over(message, 'failed', 'no-reference'))])
       return this.reach(message.to, 'unreachable')
     }
+    // Muted since it was written.
+    if (!message.standsFor && mutes(person, [message.kind]))
+      return this.keep([put(over(message, 'replaced', 'muted'))])
     const content = await this.content(message, person)
     if (!content) return this.keep([put(over(message, 'replaced'))])
     const sending = await this.begin(message)
@@ -214,13 +218,24 @@ class Deliverer implements Deliver {
   }
 
   /** What it says now; undefined when its reader may no longer see it, or there is nothing to see. */
-  private async content({ say }: Message, person: Person): Promise<Content | undefined> {
+  private async content(message: Message, person: Person): Promise<Content | undefined> {
+    const { say } = message
     try {
-      if ('fact' in say) return { view: await noticeOf(contextOf(this.app, person), say.fact) }
-      return contentOf(await act(this.app, person, say.show, say.payload))
+      const why = await this.why(message)
+      if ('fact' in say) return { view: await noticeOf(contextOf(this.app, person), say.fact), why }
+      return contentOf(await act(this.app, person, say.show, say.payload), why)
     } catch (error) {
       if (error instanceof Refused) return undefined
       throw error
+    }
+  }
+
+  private async why({ because, standsFor }: Message): Promise<Why> {
+    const absent = standsFor ? await this.app.store.get('people', standsFor) : undefined
+    const absence = absent?.preferences?.absence
+    return {
+      ...(because && { because }),
+      ...(absent && absence && { standsFor: { name: absent.name, to: absence.to } }),
     }
   }
 
@@ -285,8 +300,8 @@ class Deliverer implements Deliver {
 }
 
 /** The card of an act that shows something; where it was too late, the card as it is now. */
-const contentOf = ({ view, say }: Outcome): Content | undefined => {
-  if (view) return { view }
+const contentOf = ({ view, say }: Outcome, why: Why): Content | undefined => {
+  if (view) return { view, why }
   return say && { say }
 }
 

@@ -1,13 +1,27 @@
 /** What jobs ask of Teams: to tell a person something, and to edit what they were told. Made in bot/send.ts. */
 import type { Saying } from '../actions/verb'
 import type { View } from '../actions/views'
+import type { Because } from '../domain/announce'
+import type { Day } from '../domain/calendar'
 import type { Refused } from '../domain/refused'
 import type { Person } from '../domain/people'
 import type { Reference, SentCard } from '../store/documents'
 
+/** Why a message comes by itself: said below it. */
+export interface Why {
+  readonly because?: Because
+  /** The absent person that the reader stands in for, until that day. */
+  readonly standsFor?: { readonly name: string; readonly to: Day }
+}
+
 /** A card (a view is drawn in its reader's language; `card` is finished already), or a sentence instead of one. */
 export type Content =
-  | { readonly view: View; /** The view as it was drawn already. */ readonly drawn?: object }
+  | {
+      readonly view: View
+      /** The view as it was drawn already. */
+      readonly drawn?: object
+      readonly why?: Why
+    }
   | { readonly card: object }
   | { readonly say: Saying }
   | { readonly refused: Refused }

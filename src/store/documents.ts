@@ -1,10 +1,11 @@
 /** Every collection: what its documents are, and the only readings that they allow (`indexes`). */
 import type { Day, Instant } from '../domain/calendar'
+import type { Because } from '../domain/announce'
 import type { Dossier, FactKind } from '../domain/dossier'
 import type { Dwelling, DwellingFactKind } from '../domain/dwelling'
 import type { Household } from '../domain/household'
 import type { Passeport } from '../domain/passeport'
-import type { Organisation, Person, PersonId, Role } from '../domain/people'
+import type { MutedKind, Organisation, Person, PersonId, Role } from '../domain/people'
 import type { Round } from '../domain/round'
 import type { Sealed, WrappedKey } from '../domain/sealed'
 import type { Session, SessionFactKind } from '../domain/session'
@@ -38,6 +39,12 @@ export interface Message {
   readonly about: string
   readonly dossier?: string
   readonly say: Saying
+  /** The circle around the dossier that the reader belongs to: why it comes. */
+  readonly because?: Because
+  /** What it tells of, where that may be muted; absent: it always comes. */
+  readonly kind?: MutedKind
+  /** The absent person that the reader stands in for. */
+  readonly standsFor?: PersonId
   readonly state: (typeof messageStates)[number]
   /** 1 while it must still go out, 0 after. */
   readonly open: 0 | 1

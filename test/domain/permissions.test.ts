@@ -135,11 +135,11 @@ describe('who may, by role, relation and stage', () => {
     ['steering', []],
     // Counts homes; see dwellingReaders.ts.
     ['delegate', ['see-dwellings']],
-  ])('a %s sees help and what they were asked to do, and no dossier', (role, more) => {
+  ])('a %s sees help, their preferences and what they were asked to do, and no dossier', (role, more) => {
     const theirs = (Object.keys(permissions) as Permission[]).filter(permission =>
       may(person([role, 'elsewhere']), permission),
     )
-    expect([...theirs].sort()).toEqual(['do-task', ...more, 'see-help'])
+    expect([...theirs].sort()).toEqual(['do-task', ...more, 'see-help', 'set-preferences'])
   })
 
   test('a landlord who also has another role keeps the narrower view of what is sealed', () => {

@@ -12,7 +12,15 @@ export const offerVerbs: Readonly<Record<HelpItem, string>> = {
   session: 'session.show',
   invite: 'invite.show',
   deliveries: 'deliveries.show',
+  preferences: 'preferences.show',
 }
+
+/** Teams shows six buttons of a set at most. */
+const IN_A_ROW = 4
+const inRows = <T>(offers: readonly T[]): readonly { readonly offers: readonly T[] }[] =>
+  Array.from({ length: Math.ceil(offers.length / IN_A_ROW) }, (_, row) => ({
+    offers: offers.slice(row * IN_A_ROW, (row + 1) * IN_A_ROW),
+  }))
 
 /** What this person can do, as buttons. */
 export const help = cardKind('help', {
@@ -25,11 +33,13 @@ export const help = cardKind('help', {
     values: {
       intro: posts.length > 0 ? people.help.intro(posts.map(role => words.role[role])) : people.help.noPost,
       hint: people.help.hint,
-      offers: can.map((item, index) => ({
-        title: people.help.offers[item].title,
-        verb: offerVerbs[item],
-        style: index === 0 ? 'positive' : 'default',
-      })),
+      sets: inRows(
+        can.map((item, index) => ({
+          title: people.help.offers[item].title,
+          verb: offerVerbs[item],
+          style: index === 0 ? 'positive' : 'default',
+        })),
+      ),
     },
   }),
 })

@@ -73,7 +73,9 @@ const itemValues = (item: MatterView, text: Text, language: Language) => {
   const pressing = window !== undefined && window.left <= 15
   return {
     code: item.code,
-    what: text.matters.kinds[item.kind],
+    what: [text.matters.kinds[item.kind], item.for ? text.matters.for(item.for) : '']
+      .filter(Boolean)
+      .join(' · '),
     hasBar: bar !== undefined,
     parts: bar?.parts ?? [],
     about: line(item, text, language),

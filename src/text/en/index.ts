@@ -17,6 +17,7 @@ import { minutes } from './minutes'
 import { paper } from './paper'
 import { passeport } from './passeport'
 import { people } from './people'
+import { preferences } from './preferences'
 import { profile } from './profile'
 import { referral } from './referral'
 import { refused } from './refused'
@@ -50,6 +51,7 @@ export const en: Text = {
   paper,
   passeport,
   people,
+  preferences,
   profile,
   referral,
   refused,

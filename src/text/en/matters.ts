@@ -41,6 +41,7 @@ export const matters: Text['matters'] = {
     labels: 'Open',
     duplicates: 'Compare',
   },
+  for: name => `for ${name}`,
   until: day => `until ${day}`,
   since: day => `since ${day}`,
   session: day => `session of ${day}`,

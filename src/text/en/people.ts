@@ -14,6 +14,7 @@ export const people: Text['people'] = {
       session: { title: 'Prepare a session', command: 'session' },
       invite: { title: 'Invite a person', command: 'invite' },
       deliveries: { title: 'Undelivered messages', command: 'deliveries' },
+      preferences: { title: 'Preferences', command: 'preferences' },
     },
   },
   join: {

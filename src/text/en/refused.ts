@@ -71,4 +71,6 @@ export const refused: Text['refused'] = {
   'date-too-early': () => 'This date is before the previous step.',
   'reminder-after-last-day': () => 'Choose a day before the window closes.',
   'too-long': ({ max }) => `This is too long: ${max} characters at most.`,
+  'no-stand-in': () => 'Choose somebody of your own organisation and role.',
+  'absence-too-long': ({ days }) => `An absence lasts ${days} days at most.`,
 }

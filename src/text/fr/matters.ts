@@ -45,6 +45,7 @@ export const matters = {
     labels: 'Ouvrir',
     duplicates: 'Comparer',
   } as Words<MatterKind>,
+  for: (name: string) => `pour ${name}`,
   until: (day: string) => `jusqu’au ${day}`,
   since: (day: string) => `depuis le ${day}`,
   session: (day: string) => `séance du ${day}`,

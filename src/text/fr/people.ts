@@ -23,6 +23,7 @@ export const people = {
       session: { title: 'Préparer une séance', command: 'séance' },
       invite: { title: 'Inviter une personne', command: 'inviter' },
       deliveries: { title: 'Envois en échec', command: 'envois' },
+      preferences: { title: 'Préférences', command: 'préférences' },
     } as Readonly<Record<HelpItem, Offer>>,
   },
   join: {

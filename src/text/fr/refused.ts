@@ -77,4 +77,6 @@ export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
   'date-too-early': () => "Cette date est antérieure à l'étape précédente.",
   'reminder-after-last-day': () => 'Choisissez un jour avant la fin du délai.',
   'too-long': ({ max }) => `C'est trop long : ${max} caractères au plus.`,
+  'no-stand-in': () => 'Choisissez une personne du même organisme et du même rôle que vous.',
+  'absence-too-long': ({ days }) => `Une absence dure ${days} jours au plus.`,
 }

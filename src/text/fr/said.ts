@@ -30,6 +30,9 @@ const sentences = {
   'to-mend': ({ fields }) =>
     `${referral.toMend(wrongsFrom(String(fields)))} Ce que vous avez saisi est gardé.`,
   'draft-erased': () => 'La demande commencée est effacée.',
+  'preferences-kept': () => 'C’est enregistré.',
+  'absence-kept': () => 'C’est noté : la personne est prévenue et recevra une copie de vos messages.',
+  'absence-ended': () => 'C’est noté : plus personne ne vous remplace.',
   saving: () => 'Enregistrement en cours : la carte se mettra à jour d’elle-même.',
 } satisfies Record<string, (params: Params) => string>
 
