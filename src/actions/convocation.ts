@@ -35,6 +35,8 @@ export interface ConvocationView {
   readonly items: readonly ConvocationItem[]
   /** Changes since it was planned (`SEQUENCE` of its invitation). */
   readonly sequence: number
+  /** Name of the bot's own host, so that the invitation is nobody else's. */
+  readonly host: string
   /** How long its invitation blocks. */
   readonly lastsMinutes: number
 }
@@ -73,6 +75,7 @@ const convocationShown = async (ctx: Ctx, id: string): Promise<Answer> => {
     ...(first && { second: first.on }),
     quorumWaived: first !== undefined && mode === 'meeting' && secondWithoutQuorum,
     items: await itemsOf(ctx, session),
+    host: new URL(ctx.app.settings.publicUrl).hostname,
     lastsMinutes: sessionMinutes,
   }
   const again = { verb: 'convocation.show', payload: { session: id } }

@@ -5,6 +5,7 @@ import { boardDossiersActs } from './boardDossiers'
 import { boardMeActs } from './boardMe'
 import { calendarActs } from './calendar'
 import { completeActs } from './complete'
+import { consultActs } from './consult'
 import { conveneActs } from './convene'
 import { convocationActs } from './convocation'
 import { decisionActs } from './decision'
@@ -67,6 +68,7 @@ const everyAct: readonly Act[] = [
   ...conveneActs,
   ...convocationActs,
   ...sheetActs,
+  ...consultActs,
   ...voteActs,
   ...roundActs,
   ...decisionActs,

@@ -24,6 +24,8 @@ export interface Sheet {
   readonly orientedOn?: Day
   readonly labels: LabelState
   readonly follower?: { readonly name: string; readonly trust: boolean }
+  /** Names of the organisations that follow it without a voice. */
+  readonly consulted: readonly string[]
   readonly summary?: string
   readonly proposal?: string
 }
@@ -39,6 +41,8 @@ export interface SheetView {
   readonly after?: DossierId
   /** The convocation that it belongs to, for who was convened. */
   readonly convocation?: string
+  /** Who reads it may ask others to follow the dossier. */
+  readonly consults: boolean
   /** This person's organisation has a voice in its open vote. */
   readonly votes: boolean
 }
@@ -48,7 +52,8 @@ export const sheetOf = async (ctx: Ctx, dossier: Doc<'dossiers'>): Promise<Sheet
   const { summary } = await readHousehold(ctx, dossier, ['summary'])
   const session = dossier.session ? await ctx.app.store.get('sessions', dossier.session) : undefined
   const { follower, trust = false } = dossier.profile
-  const name = follower ? (await organisationNames(ctx)).get(follower) : undefined
+  const names = await organisationNames(ctx)
+  const name = follower && names.get(follower)
   const { diagnosis, orientation } = dossier
   return {
     ...(session && { session: { on: session.on, time: session.time } }),
@@ -57,6 +62,7 @@ export const sheetOf = async (ctx: Ctx, dossier: Doc<'dossiers'>): Promise<Sheet
     ...(diagnosis?.outcome === 'validated' && { validatedOn: diagnosis.on }),
     ...(orientation?.outcome === 'here' && { orientedOn: orientation.on }),
     labels: labelState(dossier),
+    consulted: (dossier.consulted ?? []).map(id => names.get(id) ?? ''),
     ...(name && { follower: { name, trust } }),
     ...(summary && { summary: summary.summary, proposal: summary.proposal }),
   }
@@ -79,7 +85,7 @@ const placeIn = (
 
 const again = ({ dossier }: { dossier: string }): Press => ({ verb: 'sheet.show', payload: { dossier } })
 
-const sheetShown = async (ctx: Ctx, id: DossierId): Promise<Answer> => {
+export const sheetShown = async (ctx: Ctx, id: DossierId): Promise<Answer> => {
   const dossier = await loadDossier(ctx, id)
   holds(may(ctx.person, 'see-round', dossier), 'not-allowed')
   holds(dossier.stage === 'agenda', 'moved-on', { stage: dossier.stage })
@@ -93,6 +99,7 @@ const sheetShown = async (ctx: Ctx, id: DossierId): Promise<Answer> => {
     profile: dossier.profile,
     sheet: await sheetOf(ctx, dossier),
     ...(session && may(ctx.person, 'see-session') && placeIn(session, id)),
+    consults: may(ctx.person, 'consult', dossier),
     votes: round?.state === 'open' && voiceOf(ctx.person, round) !== undefined,
   }
   const about = { collection: 'dossiers', doc: dossier }

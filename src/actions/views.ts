@@ -2,6 +2,7 @@
 import type { AgendaView } from './agenda'
 import type { AllocationView } from './allocationView'
 import type { CalendarView } from './calendar'
+import type { ConsultView } from './consult'
 import type { ConvocationView } from './convocation'
 import type { DecisionView } from './decision'
 import type { DeliveriesView } from './deliveries'
@@ -54,6 +55,7 @@ export interface Views {
   agenda: AgendaView
   convocation: ConvocationView
   sheet: SheetView
+  consult: ConsultView
   vote: VoteView
   round: RoundView
   decision: DecisionView

@@ -6,6 +6,7 @@ import { allocation } from './allocation/allocation'
 import { answered } from './answered/answered'
 import { calendar } from './calendar/calendar'
 import { chooseProvider } from './choose-provider/choose-provider'
+import { consult } from './consult/consult'
 import { convocation } from './convocation/convocation'
 import { decision } from './decision/decision'
 import { deliveries } from './deliveries/deliveries'
@@ -64,6 +65,7 @@ export const cards: { readonly [N in CardName]: CardKind<N> } = {
   agenda,
   convocation,
   sheet,
+  consult,
   vote,
   round,
   decision,

@@ -3,6 +3,7 @@ import type { Session } from '../domain/session'
 import type { Language } from '../domain/people'
 import type { Text } from '../text'
 import { formatDay } from '../text/format'
+import { type Button, button } from './button'
 
 /** `jeudi 12 mars 2026 à 14:30`, or until when one votes in writing. */
 export const whenOf = (
@@ -14,3 +15,15 @@ export const whenOf = (
 /** The place as a button, when it is a link. */
 export const linksTo = (place: string, title: string): readonly { title: string; url: string }[] =>
   /^https:\/\/\S+$/.test(place) ? [{ title, url: place }] : []
+
+/** The session for one's own calendar, or what takes it out again. */
+export const calendarButton = (
+  session: string,
+  state: Session['state'],
+  { invitation }: Text['convocation'],
+): Button =>
+  button(state === 'cancelled' ? invitation.remove : invitation.add, 'paper.link', {
+    of: 'convocation.show',
+    format: 'ics',
+    session,
+  })

@@ -1,6 +1,7 @@
 /** What the commission is asked about a dossier, and whether it has what it takes to answer. */
 import type { Day } from './calendar'
 import type { Decided, Dossier } from './dossier'
+import type { OrganisationId } from './people'
 import { putOnAgenda } from './session'
 import { next } from './workflow'
 
@@ -49,3 +50,18 @@ export const putOnAgain = (
   dossier: Dossier,
   what: { readonly session: string; readonly today: Day },
 ): Decided<Dossier> => putOnAgenda({ ...dossier, stage: next(dossier.stage, 'take-off-agenda') }, what)
+
+/** Organisations are asked to follow the examination, without a voice; each once. Its people alone are told. */
+export const consult = (
+  dossier: Dossier,
+  organisations: readonly OrganisationId[],
+  today: Day,
+): Decided<Dossier> => {
+  const { consulted = [] } = dossier
+  const asked = organisations.filter(each => !consulted.includes(each))
+  if (asked.length === 0) return { next: dossier, facts: [] }
+  return {
+    next: { ...dossier, consulted: [...consulted, ...asked] },
+    facts: asked.map(organisation => ({ kind: 'consulted', on: today, data: { organisation } })),
+  }
+}

@@ -169,7 +169,7 @@ export const audience = (
         : []
     case 'consulted':
       return people.filter(({ posts }) =>
-        posts.some(({ organisation }) => dossier.consulted?.includes(organisation)),
+        posts.some(({ organisation }) => organisation === fact.data?.organisation),
       )
     case 'landlord':
     case 'landlords': {

@@ -81,6 +81,8 @@ export const permissions = {
   // Commission
   'plan-session': [{ roles: ['secretariat'] }],
   'set-agenda': [{ roles: ['secretariat'], stages: ['ready', 'agenda'] }],
+  /** Asks organisations to follow one dossier, without a voice. */
+  consult: [{ roles: ['secretariat'], stages: ['agenda'] }],
   withdraw: [
     { roles: ['referrer', 'landlord'], relation: 'referred', stages: undecided },
     { roles: ['secretariat'], stages: undecided },

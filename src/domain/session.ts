@@ -77,7 +77,8 @@ export interface SessionDecided {
   readonly facts: readonly NewFactOf<SessionFactKind>[]
 }
 
-const startOf = ({ on, time }: Pick<Session, 'on' | 'time'>): Instant => {
+/** When it begins; a vote in writing ends then. */
+export const startOf = ({ on, time }: Pick<Session, 'on' | 'time'>): Instant => {
   const [hour = 0, minute = 0] = time.split(':').map(Number)
   return instantOf(on, hour, minute)
 }

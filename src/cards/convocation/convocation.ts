@@ -4,7 +4,7 @@ import type { Text } from '../../text'
 import { formatDay } from '../../text/format'
 import { type Button, button } from '../button'
 import { cardKind } from '../card'
-import { linksTo, whenOf } from '../place'
+import { calendarButton, linksTo, whenOf } from '../place'
 import { profileLine } from '../profile'
 import sample from './convocation.sample.json'
 import template from './convocation.template.json'
@@ -36,7 +36,11 @@ const remarks = (
   ...(second ? [convocation.second(formatDay(second, language), quorumWaived)] : []),
 ]
 
-const actions = ({ session }: ConvocationView, { convocation, session: labels }: Text): readonly Button[] => [
+const actions = (
+  { session, state }: ConvocationView,
+  { convocation, session: labels }: Text,
+): readonly Button[] => [
+  calendarButton(session, state, convocation),
   button(convocation.agenda, 'agenda.show', { session }),
   button(labels.refresh, 'convocation.show', { session }),
 ]
@@ -60,7 +64,7 @@ export const convocation = cardKind('convocation', {
         intro: cancelled ? '' : labels.intro(view.items.length),
         items: cancelled ? [] : view.items.map(item => line(item, text)),
         links: cancelled ? [] : linksTo(view.place, session.join),
-        actions: cancelled ? [] : actions(view, text),
+        actions: cancelled ? [calendarButton(view.session, view.state, labels)] : actions(view, text),
       },
     }
   },

@@ -8,7 +8,7 @@ import template from './paper.template.json'
 export const paper = cardKind('paper', {
   template,
   samples: sample as PaperView[],
-  data: ({ of, format, url, until, ids }, { paper }, language) => ({
+  data: ({ of, format, url, until, ids }, { paper, common }, language) => ({
     title: paper.names[of] ?? paper.name,
     kicker: paper.kicker,
     values: {
@@ -17,6 +17,10 @@ export const paper = cardKind('paper', {
       url,
       renew: paper.renew,
       again: { v: 1, of, format, ...ids },
+      // It took the place of the card that it was asked on.
+      back: common.back,
+      of,
+      ids: { v: 1, ...ids },
     },
   }),
 })

@@ -3,20 +3,24 @@ import type { Text } from '../../text'
 import { formatDay } from '../../text/format'
 import { type Button, button } from '../button'
 import { cardKind } from '../card'
-import { linksTo, whenOf } from '../place'
+import { calendarButton, linksTo, whenOf } from '../place'
 import sample from './session-notice.sample.json'
 import template from './session-notice.template.json'
 
 const actions = (
-  { session, convened, state }: SessionNoticeView,
-  { sheet, session: labels }: Text,
-): readonly Button[] =>
-  state === 'cancelled'
-    ? []
+  { session, convened, state, fact }: SessionNoticeView,
+  { sheet, session: labels, convocation }: Text,
+): readonly Button[] => {
+  const changed = fact.kind === 'session-moved' || fact.kind === 'session-cancelled'
+  const calendar = convened && changed ? [calendarButton(session, state, convocation)] : []
+  return state === 'cancelled'
+    ? calendar
     : [
+        ...calendar,
         ...(convened ? [button(sheet.convocation, 'convocation.show', { session })] : []),
         button(labels.agenda, 'agenda.show', { session }),
       ]
+}
 
 /** Something that happened to a session, told to whom it concerns: one sentence, and the session as it is now. */
 export const sessionNotice = cardKind('session-notice', {

@@ -1,7 +1,7 @@
 import type { Sheet } from '../../actions/sheet'
 import type { Language } from '../../domain/people'
 import type { Text } from '../../text'
-import { formatDay } from '../../text/format'
+import { formatDay, formatList } from '../../text/format'
 import type { Row } from '../profile'
 
 const siaoSaid = (
@@ -25,6 +25,9 @@ export const sheetRows = (sheet: Sheet, text: Text, language: Language): readonl
       ? [{ label: vote.follower, value: `${follower.name}, ${vote.trust[follower.trust ? 'yes' : 'no']}` }]
       : []),
     { label: vote.labels, value: labels.state[sheet.labels] },
+    ...(sheet.consulted.length > 0
+      ? [{ label: text.sheet.consulted, value: formatList(sheet.consulted, language) }]
+      : []),
   ]
 }
 

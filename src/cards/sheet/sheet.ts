@@ -9,12 +9,13 @@ import sample from './sheet.sample.json'
 import template from './sheet.template.json'
 
 const actions = (
-  { dossier, before, after, convocation, votes }: SheetView,
+  { dossier, before, after, convocation, votes, consults }: SheetView,
   { sheet }: Text,
 ): readonly Button[] => [
   ...(votes ? [button(sheet.vote, 'vote.show', { dossier }, 'positive')] : []),
   ...(before ? [button(sheet.before, 'sheet.show', { dossier: before })] : []),
   ...(after ? [button(sheet.after, 'sheet.show', { dossier: after })] : []),
+  ...(consults ? [button(sheet.consult.title, 'consult.show', { dossier })] : []),
   ...(convocation ? [button(sheet.convocation, 'convocation.show', { session: convocation })] : []),
 ]
 

@@ -20,6 +20,18 @@ export const convocation: Text['convocation'] = {
   },
   late: 'added after the convocation',
   agenda: 'How the votes stand',
+  invitation: {
+    add: 'Add to my calendar',
+    remove: 'Remove from my calendar',
+    file: 'session',
+    title: {
+      meeting: 'Commission for complex cases',
+      written: 'Commission for complex cases: end of the vote in writing',
+    },
+    organizer: 'Secretariat of the commission',
+    description: n =>
+      `${n > 1 ? `${n} dossiers` : n === 1 ? '1 dossier' : 'No dossier'} on the agenda. Sheets and votes are in Teams, with Passerelle.`,
+  },
 }
 
 export const sheet: Text['sheet'] = {
@@ -33,6 +45,16 @@ export const sheet: Text['sheet'] = {
   },
   validated: day => `Diagnosis validated on ${day}`,
   late: 'Added to the agenda after the convocation.',
+  consulted: 'Consulted',
+  consult: {
+    title: 'Ask for an opinion',
+    intro:
+      'The people of these organisations will see the sheet and follow the vote, without a voice, while the dossier is on the agenda.',
+    nobody: 'No other organisation has anybody here: invite somebody first.',
+    already: names => `Consulted already: ${names}.`,
+    who: 'Whom to consult?',
+    ask: 'Ask for their opinion',
+  },
   vote: 'Vote',
   before: '‹ Previous',
   after: 'Next ›',

@@ -23,6 +23,7 @@ const names: Readonly<Record<string, string>> = {
   place: 'the place or link',
   dossiers: 'the dossiers',
   days: 'the dates',
+  organisations: 'the organisations',
   due: 'the day',
   owner: 'who does it',
   what: 'what is to be done',

@@ -22,6 +22,18 @@ export const convocation = {
   } as Readonly<Record<ConvocationItem['vote'], string>>,
   late: 'ajouté après la convocation',
   agenda: 'Où en sont les votes',
+  invitation: {
+    add: 'Ajouter à mon agenda',
+    remove: 'Retirer de mon agenda',
+    file: 'seance',
+    title: {
+      meeting: 'Commission des cas complexes',
+      written: 'Commission des cas complexes : fin du vote par écrit',
+    },
+    organizer: 'Secrétariat de la commission',
+    description: (n: number) =>
+      `${n > 1 ? `${n} dossiers` : n === 1 ? '1 dossier' : 'Aucun dossier'} à l’ordre du jour. Les fiches et les votes sont dans Teams, auprès de Passerelle.`,
+  },
 }
 
 /** The sheet of one dossier for the commission. */
@@ -36,6 +48,16 @@ export const sheet = {
   } as Readonly<Record<Asked, string>>,
   validated: (day: string) => `Diagnostic validé le ${day}`,
   late: 'Ajouté à l’ordre du jour après la convocation.',
+  consulted: 'Avis consultatif',
+  consult: {
+    title: 'Demander un avis',
+    intro:
+      'Les personnes de ces organisations verront la fiche et suivront le vote, sans voix, tant que le dossier est à l’ordre du jour.',
+    nobody: 'Aucune autre organisation n’a de personne inscrite ici : invitez d’abord quelqu’un.',
+    already: (names: string) => `Déjà consultées : ${names}.`,
+    who: 'Qui consulter ?',
+    ask: 'Demander l’avis',
+  },
   vote: 'Voter',
   before: '‹ Précédent',
   after: 'Suivant ›',

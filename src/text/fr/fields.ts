@@ -24,6 +24,7 @@ const names: Readonly<Record<string, string>> = {
   place: 'le lieu ou le lien',
   dossiers: 'les dossiers',
   days: 'les dates',
+  organisations: 'les organisations',
   due: 'l’échéance',
   owner: 'la personne chargée',
   what: 'ce qui est à faire',

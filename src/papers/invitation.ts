@@ -1,0 +1,85 @@
+/**
+ * A session for one's own calendar (RFC 5545, and RFC 5546 for its method). In UTC, so that every calendar shows the
+ * right hour on either side of a clock change, whatever it knows of Europe/Paris.
+ */
+import { type EventAttributes, createEvent } from 'ics'
+import type { ConvocationView } from '../actions/convocation'
+import { startOf } from '../domain/session'
+import { textOf } from '../text'
+import { type Make, type Making } from './paper'
+
+const PRODUCT = '-//Passerelle//Commission//FR'
+/** What a vote in writing blocks: the quarter of an hour before it ends. */
+const WRITTEN_MINUTES = 15
+const MINUTE_MS = 60_000
+
+const isLink = (place: string): boolean => /^https:\/\/\S+$/.test(place)
+
+const timesOf = (
+  view: ConvocationView,
+): Pick<EventAttributes, 'start'> & { duration: { minutes: number } } => {
+  const start = Date.parse(startOf(view))
+  return view.mode === 'written'
+    ? { start: start - WRITTEN_MINUTES * MINUTE_MS, duration: { minutes: WRITTEN_MINUTES } }
+    : { start, duration: { minutes: view.lastsMinutes } }
+}
+
+const eventOf = (view: ConvocationView, { language, now }: Making) => {
+  const { invitation } = textOf(language).convocation
+  const { session, host, place, mode, sequence } = view
+  const cancelled = view.state === 'cancelled'
+  return {
+    ...timesOf(view),
+    startInputType: 'utc',
+    startOutputType: 'utc',
+    // The same for as long as the session lives, and for no other bot's: a calendar mends what it has.
+    uid: `${session}@${host}`,
+    sequence,
+    /** When this was made: the library knows it, its types do not. */
+    timestamp: Date.parse(now),
+    method: cancelled ? 'CANCEL' : 'PUBLISH',
+    status: cancelled ? 'CANCELLED' : 'CONFIRMED',
+    transp: mode === 'written' || cancelled ? 'TRANSPARENT' : 'OPAQUE',
+    productId: PRODUCT,
+    title: invitation.title[mode],
+    description: invitation.description(view.items.length),
+    ...(place !== '' && { location: place }),
+    ...(isLink(place) && { url: place }),
+    // RFC 5546 asks for one; nobody answers to it.
+    organizer: { name: invitation.organizer, email: `no-reply@${host}` },
+  } satisfies EventAttributes & { timestamp: number }
+}
+
+/** Longest line, in octets, without its break (RFC 5545, 3.1). */
+const LINE_OCTETS = 75
+
+/** Folds by octets, never inside a character: the library counts characters, and French has accents. */
+const fold = (line: string): string => {
+  const parts: string[] = ['']
+  let octets = 0
+  for (const sign of line) {
+    const size = Buffer.byteLength(sign)
+    if (octets + size > LINE_OCTETS) {
+      parts.push('')
+      octets = 1
+    }
+    parts[parts.length - 1] += sign
+    octets += size
+  }
+  return parts.join('\r\n ')
+}
+
+const refolded = (calendar: string): string =>
+  calendar
+    .replace(/\r\n[\t ]/g, '')
+    .split('\r\n')
+    .map(fold)
+    .join('\r\n')
+
+/** The invitation to a session, or its cancellation. */
+export const invitation: Make<'convocation'> = (view, making) => {
+  const { error, value } = createEvent(eventOf(view, making))
+  if (error) return Promise.reject(error)
+  const name = `${textOf(making.language).convocation.invitation.file}-${view.on}.ics`
+  return Promise.resolve({ name, body: Buffer.from(refolded(value ?? '')) })
+}
