@@ -4,10 +4,17 @@ import type { Decided, Dossier, DossierId } from '../domain/dossier'
 import { may } from '../domain/permissions'
 import { holds } from '../domain/refused'
 import { dropRound, nextRoundId, openRound } from '../domain/round'
-import { type Session, beginRound, putOnAgenda, takeOffAgenda, withoutDossier } from '../domain/session'
+import {
+  type Session,
+  beginRound,
+  putOnAgenda,
+  takeOffAgenda,
+  withDossiers,
+  withoutDossier,
+} from '../domain/session'
 import { type Change, type Doc, all } from '../store/store'
 import { dossierChanges } from './commit'
-import { lastRounds } from './sessions'
+import { lastRounds, sessionChanges } from './sessions'
 import type { Ctx } from './verb'
 
 type Known = Session & { readonly id: string }
@@ -81,6 +88,23 @@ export const putOnAgendaChanges = async (
   for (const [dossier, decided] of put)
     changes.push(...(await dossierChanges(ctx.app, dossier, decided, { by: ctx.person.id, now: ctx.now })))
   return changes
+}
+
+/** The changes of a dossier that goes on to the agenda of another session, after what has just been decided of it. */
+export const adjournedTo = async (
+  ctx: Ctx,
+  session: Doc<'sessions'>,
+  dossier: Doc<'dossiers'>,
+  decided: Decided<Dossier>,
+): Promise<readonly Change[]> => {
+  const put = putOnAgenda(decided.next, { session: session.id, today: ctx.today })
+  const both = { next: put.next, facts: [...decided.facts, ...put.facts] }
+  return [
+    ...(await sessionChanges(ctx, session, withDossiers(session, [dossier.id], ctx.today))),
+    ...(session.convened
+      ? await openRounds(ctx, session, [[dossier, both]])
+      : await dossierChanges(ctx.app, dossier, both, { by: ctx.person.id, now: ctx.now })),
+  ]
 }
 
 /** What closes the round of a dossier that leaves its agenda undecided, when it is still open. */

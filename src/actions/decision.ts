@@ -1,35 +1,26 @@
-/** The secretariat records what the commission decided: integrate, refuse or adjourn. */
+/** The decision of the commission on a dossier, as the secretariat sees it: which one, its form, what was recorded. */
 import { z } from 'zod'
-import { type Day, daySchema } from '../domain/calendar'
+import type { Day } from '../domain/calendar'
+import { type ReasonNeeded, decisionNotes, reasonsNeeded } from '../domain/decision'
 import {
-  type ReasonNeeded,
-  type ToRecord,
-  LONGEST_MEASURE,
-  decide,
-  decisionNote,
-  decisionNotes,
-  reasonsNeeded,
-} from '../domain/decision'
-import {
+  type Decision,
   type DecisionOutcome,
+  type Departure,
   type DossierId,
   type Funder,
   decisionOutcomes,
-  funders,
 } from '../domain/dossier'
 import { may } from '../domain/permissions'
 import { type Capacity, capacityOf } from '../domain/programme'
 import type { Ranked } from '../domain/providerChoice'
-import { limits } from '../domain/referral'
 import { holds } from '../domain/refused'
 import { type VoteOutcome, deliberate } from '../domain/deliberation'
 import { type Tally, inVoices, participation, tally } from '../domain/round'
 import type { Doc } from '../store/store'
-import { commit, dossierChanges, handle, loadDossier } from './commit'
+import { loadDossier } from './commit'
+import { circumstancesOf, record, recordSchema, tellTask, tellersOf } from './recordDecision'
 import { organisationNames } from './facts'
-import { noteChanges, readHousehold } from './household'
-import { loadProgramme, programmeChange } from './programme'
-import { rankedProviders } from './providerChoice'
+import { readHousehold } from './household'
 import { type Answer, type Ctx, type Press, verb } from './verb'
 import { viewOf } from './views'
 
@@ -41,6 +32,7 @@ export interface DecisionView {
   /** `choose` which decision · the form of one · `recorded`. */
   readonly step: 'choose' | DecisionOutcome | 'recorded'
   readonly vote: VoteOutcome
+  /** In voices. */
   readonly tally: Tally
   readonly cast: number
   readonly asked: number
@@ -49,64 +41,126 @@ export interface DecisionView {
   readonly openedOn: Day
   /** Providers by rank, for the form. */
   readonly providers: readonly Ranked[]
+  /** The home that the referral asks for: what the form starts from. */
+  readonly need: NonNullable<Decision['need']>
+  /** Planned sessions to which it may be adjourned, the next first. */
+  readonly sessions: readonly { readonly session: string; readonly on: Day; readonly time: string }[]
+  /** Who may tell the household; the first unless another is chosen. */
+  readonly tellers: readonly { readonly id: string; readonly name: string }[]
   /** Why the decision of this form needs a reason, as far as is known before it is filled. */
   readonly needs: readonly ReasonNeeded[]
   readonly recorded?: {
     readonly outcome: DecisionOutcome
     readonly on: Day
     readonly against: boolean
+    readonly departs: readonly Departure[]
     readonly provider?: string
     readonly months?: number
     readonly funding?: Funder
+    readonly need?: NonNullable<Decision['need']>
+    /** Day of the session to which it is adjourned. */
+    readonly to?: Day
     readonly conditions?: string
     readonly objectives?: string
     readonly reason?: string
+    /** Who tells the household, by when, and since when it is done. */
+    readonly told?: { readonly by: string; readonly due: Day; readonly on?: Day }
   }
+}
+
+interface Wanted {
+  readonly outcome?: DecisionOutcome | undefined
+  /** The round whose decision is looked at; the dossier's last when it is not given. */
+  readonly round?: string | undefined
 }
 
 const again = ({ dossier }: { dossier: string }): Press => ({ verb: 'decision.show', payload: { dossier } })
 
+/** The task that goes with the decision on a round: its id is the round's. */
+const toldOf = async (
+  { app }: Ctx,
+  round: string,
+): Promise<NonNullable<DecisionView['recorded']>['told']> => {
+  const task = await app.store.get('tasks', tellTask(round))
+  if (!task) return undefined
+  const owner = await app.store.get('people', task.owner)
+  return {
+    by: owner?.name ?? '',
+    due: task.due,
+    ...(task.state === 'done' && task.closed && { on: task.closed.on }),
+  }
+}
+
 const recordedView = async (
   ctx: Ctx,
   dossier: Doc<'dossiers'>,
-  round: string,
+  round: Doc<'rounds'>,
 ): Promise<Pick<DecisionView, 'recorded'>> => {
-  const { decision } = dossier
-  if (decision?.round !== round) return {}
+  const decision = round.decision ?? (dossier.decision?.round === round.id ? dossier.decision : undefined)
+  if (!decision) return {}
   const { notes = {} } = await readHousehold(ctx, dossier, ['notes'])
-  const { round: _, provider, ...rest } = decision
+  const { provider, session, departs = [], round: _, ...rest } = decision
   const name = provider && (await organisationNames(ctx)).get(provider)
-  return { recorded: { ...rest, ...(name && { provider: name }), ...decisionNotes(notes, round) } }
-}
-
-/** What a decision on this dossier is made in, as the store has it now. */
-const circumstancesOf = async (ctx: Ctx, dossier: Doc<'dossiers'>, round: Doc<'rounds'>) => {
-  const programme = await loadProgramme(ctx.app)
-  // A household that comes back may be asked of anybody: who declined then may accept now.
-  const ranked = await rankedProviders(ctx, dossier, { declined: [] })
-  const { rules } = ctx.app.settings
-  return { programme, circumstances: { round, ranked, places: programme.places, rules } }
+  const to = session === undefined ? undefined : await ctx.app.store.get('sessions', session)
+  const told = await toldOf(ctx, round.id)
+  return {
+    recorded: {
+      ...rest,
+      departs,
+      ...(name && { provider: name }),
+      ...(to && { to: to.on }),
+      ...(told && { told }),
+      ...decisionNotes(notes, round.id),
+    },
+  }
 }
 
 const stepOf = (
   dossier: Doc<'dossiers'>,
-  round: string,
+  round: Doc<'rounds'>,
   wanted: DecisionOutcome | undefined,
 ): DecisionView['step'] =>
-  dossier.stage === 'agenda' && dossier.decision?.round !== round ? (wanted ?? 'choose') : 'recorded'
+  dossier.stage === 'agenda' && dossier.round === round.id && !round.decided
+    ? (wanted ?? 'choose')
+    : 'recorded'
+
+/** Sessions on a card; more are rarely planned. */
+const LISTED = 12
+
+const sessionsFor = async (ctx: Ctx, current: string): Promise<DecisionView['sessions']> => {
+  const { docs } = await ctx.app.store.find('sessions', {
+    index: 'date',
+    equals: ['planned'],
+    from: ctx.today,
+    limit: LISTED,
+  })
+  return docs.filter(({ id }) => id !== current).map(({ id, on, time }) => ({ session: id, on, time }))
+}
+
+/** What the form of a decision offers. */
+const formOf = async (
+  ctx: Ctx,
+  dossier: Doc<'dossiers'>,
+  round: Doc<'rounds'>,
+  step: DecisionView['step'],
+): Promise<Pick<DecisionView, 'sessions' | 'tellers'>> => ({
+  sessions: step === 'adjourn' ? await sessionsFor(ctx, round.session) : [],
+  tellers: step === 'choose' || step === 'recorded' ? [] : await tellersOf(ctx, dossier),
+})
 
 /** The decision card; while the round is open there is nothing to decide: refused, and the round is shown. */
-export const decisionShown = async (ctx: Ctx, id: DossierId, wanted?: DecisionOutcome): Promise<Answer> => {
+export const decisionShown = async (ctx: Ctx, id: DossierId, wanted: Wanted = {}): Promise<Answer> => {
   const dossier = await loadDossier(ctx, id)
   holds(may(ctx.person, 'see-dossier', dossier), 'not-allowed')
-  const round = dossier.round ? await ctx.app.store.get('rounds', dossier.round) : undefined
-  holds(round?.state === 'closed', 'not-now')
-  const step = stepOf(dossier, round.id, wanted)
+  const asked = wanted.round ?? dossier.round
+  const round = asked === undefined ? undefined : await ctx.app.store.get('rounds', asked)
+  holds(round?.dossier === id && round.state === 'closed', 'not-now')
+  const step = stepOf(dossier, round, wanted.outcome)
   const { circumstances } = await circumstancesOf(ctx, dossier, round)
   const { rules, places, ranked } = circumstances
   const first = ranked[0]?.organisation
   const outcome = step === 'choose' || step === 'recorded' ? undefined : step
-  const counted = tally(round)
+  const { size, territory } = dossier.profile
   const data: DecisionView = {
     code: dossier.code,
     dossier: id,
@@ -114,12 +168,14 @@ export const decisionShown = async (ctx: Ctx, id: DossierId, wanted?: DecisionOu
     session: round.session,
     step,
     vote: deliberate(round).outcome,
-    tally: inVoices(counted, round),
+    tally: inVoices(tally(round), round),
     ...participation(round),
     capacity: capacityOf(rules, places, ctx.today),
     today: ctx.today,
     openedOn: round.openedOn,
     providers: step === 'integrate' ? ranked : [],
+    need: { size, territory },
+    ...(await formOf(ctx, dossier, round, step)),
     needs: outcome
       ? reasonsNeeded(
           dossier,
@@ -127,73 +183,23 @@ export const decisionShown = async (ctx: Ctx, id: DossierId, wanted?: DecisionOu
           circumstances,
         )
       : [],
-    ...(await recordedView(ctx, dossier, round.id)),
+    ...(await recordedView(ctx, dossier, round)),
   }
   const about = { collection: 'dossiers', doc: dossier }
   return { view: viewOf('decision', data, about, step !== 'recorded', again({ dossier: id })) }
 }
 
-const note = z.string().trim().max(limits.text, 'too-long').optional()
-
-const recordSchema = z.object({
-  dossier: z.string(),
-  round: z.string(),
-  outcome: z.enum(decisionOutcomes),
-  /** Day of the decision; today when it is not given. */
-  on: daySchema.optional(),
-  provider: z.string().optional(),
-  months: z.coerce
-    .number({ error: 'months' })
-    .int('months')
-    .min(1, 'months')
-    .max(LONGEST_MEASURE, 'months')
-    .optional(),
-  funding: z.enum(funders).optional(),
-  conditions: note,
-  objectives: note,
-  reason: note,
-})
-type Given = z.output<typeof recordSchema>
-
-/** What an integration must name, and the others need not. */
-const toRecord = ({ outcome, on, provider, months, funding, reason }: Given, today: Day): ToRecord => {
-  const common = { on: on ?? today, today, reasoned: Boolean(reason) }
-  if (outcome !== 'integrate') return { outcome, ...common }
-  const empty = (field: string) => ({ field, problem: 'empty' })
-  holds(provider, 'payload', empty('provider'))
-  holds(months !== undefined, 'payload', empty('months'))
-  holds(funding, 'payload', empty('funding'))
-  return { outcome, ...common, provider, months, funding }
-}
-
-const record = (ctx: Ctx, given: Given): Promise<void> =>
-  handle(ctx.app, `dossiers/${given.dossier}`, async () => {
-    const dossier = await loadDossier(ctx, given.dossier)
-    holds(may(ctx.person, 'decide', dossier), 'moved-on', { stage: dossier.stage })
-    const round = await ctx.app.store.get('rounds', given.round)
-    holds(round?.dossier === dossier.id, 'not-found')
-    const { programme, circumstances } = await circumstancesOf(ctx, dossier, round)
-    const recorded = decide(dossier, toRecord(given, ctx.today), circumstances)
-    const { conditions, objectives, reason } = given
-    await commit(ctx.app, [
-      { do: 'put', in: 'rounds', doc: { ...round, ...recorded.round } },
-      ...programmeChange(programme, recorded.places),
-      ...(await noteChanges(ctx.app, dossier.id, {
-        [decisionNote(round.id, 'conditions')]: conditions,
-        [decisionNote(round.id, 'objectives')]: objectives,
-        [decisionNote(round.id, 'reason')]: reason,
-      })),
-      ...(await dossierChanges(ctx.app, dossier, recorded, { by: ctx.person.id, now: ctx.now })),
-    ])
-  })
-
 export const decisionActs = [
   verb({
     verb: 'decision.show',
-    payload: z.object({ dossier: z.string(), outcome: z.enum(decisionOutcomes).optional() }),
+    payload: z.object({
+      dossier: z.string(),
+      outcome: z.enum(decisionOutcomes).optional(),
+      round: z.string().optional(),
+    }),
     permission: 'see-voices',
     again: ({ dossier }) => ({ verb: 'round.show', payload: { dossier } }),
-    run: (ctx, { dossier, outcome }) => decisionShown(ctx, dossier, outcome),
+    run: (ctx, { dossier, outcome, round }) => decisionShown(ctx, dossier, { outcome, round }),
   }),
 
   verb({
@@ -203,7 +209,7 @@ export const decisionActs = [
     again,
     run: async (ctx, given) => {
       await record(ctx, given)
-      return decisionShown(ctx, given.dossier)
+      return decisionShown(ctx, given.dossier, { round: given.round })
     },
   }),
 ]

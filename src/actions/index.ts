@@ -25,6 +25,7 @@ import { mandateActs } from './mandate'
 import { mattersActs } from './matters'
 import { measureActs } from './measure'
 import { minutesActs } from './minutes'
+import { needActs } from './need'
 import { passeportActs } from './passeport'
 import { landlordReferralActs } from './landlordReferral'
 import { preferencesActs } from './preferences'
@@ -73,6 +74,7 @@ const everyAct: readonly Act[] = [
   ...roundActs,
   ...decisionActs,
   ...minutesActs,
+  ...needActs,
   ...taskActs,
   ...allocationActs,
   ...mandateActs,

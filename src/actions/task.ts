@@ -17,10 +17,10 @@ import {
   setAction,
 } from '../domain/task'
 import type { Change, Doc } from '../store/store'
-import { commit, dossierChanges, handle, loadDossier, message } from './commit'
+import { commit, dossierChanges, handle, loadDossier } from './commit'
 import { minutesShown } from './minutes'
 import { changeSession, loadSession, sessionChanges, sessionId } from './sessions'
-import { readTasks, sealText } from './tasks'
+import { readTasks, sealText, taskMessage } from './tasks'
 import { type Answer, type Ctx, type Press, verb } from './verb'
 import { viewOf } from './views'
 
@@ -164,18 +164,6 @@ const addTask = (ctx: Ctx, given: z.output<typeof setSchema>): Promise<void> =>
       ...setAction(session, { task: id, due, today }),
       also: [{ do: 'add', in: 'tasks', doc }, taskMessage(ctx, doc)],
     }
-  })
-
-/** Its owner is told once, with the card on which they say that it is done. */
-export const taskMessage = (
-  { app }: Pick<Ctx, 'app'>,
-  { id, owner, dossier }: Pick<Doc<'tasks'>, 'id' | 'owner' | 'dossier'>,
-): Change =>
-  message(app, {
-    to: owner,
-    about: `task.show|${id}`,
-    say: { show: 'task.show', payload: { task: id } },
-    ...(dossier !== undefined && { dossier }),
   })
 
 export const taskActs = [

@@ -3,8 +3,10 @@ import type { DossierId } from '../domain/dossier'
 import type { ToDo } from '../domain/minutesDraft'
 import type { Sealed } from '../domain/sealed'
 import type { Task } from '../domain/task'
-import { type Doc, all } from '../store/store'
+import { type Change, type Doc, all } from '../store/store'
 import type { App } from './app'
+import { message } from './message'
+import type { Ctx } from './verb'
 
 const place = (id: string) => ({ collection: 'tasks', id, field: 'text' }) as const
 
@@ -50,3 +52,16 @@ export const actionsOf = async (
   (await all(store, 'tasks', { index: 'session', equals: [session] })).filter(
     ({ kind }: Task) => kind === 'action',
   )
+
+/** Its owner is told once, with the card on which they say that it is done. */
+export const taskMessage = (
+  { app }: Pick<Ctx, 'app'>,
+  { id, owner, dossier }: Pick<Doc<'tasks'>, 'id' | 'owner' | 'dossier'>,
+): Change =>
+  message(app, {
+    to: owner,
+    about: `task.show|${id}`,
+    say: { show: 'task.show', payload: { task: id } },
+    because: 'task',
+    ...(dossier !== undefined && { dossier }),
+  })

@@ -23,6 +23,7 @@ import type { ChooseProviderView, MandateView } from './mandate'
 import type { MattersView } from './matters'
 import type { MeasureView } from './measure'
 import type { MinutesView } from './minutes'
+import type { NeedView } from './need'
 import type { PasseportView, SeriesView } from './passeport'
 import type { PreferencesView, StandInView } from './preferences'
 import type { RoundView } from './round'
@@ -60,6 +61,7 @@ export interface Views {
   round: RoundView
   decision: DecisionView
   minutes: MinutesView
+  need: NeedView
   task: TaskView
   'referral-start': StartView
   question: QuestionView

@@ -26,6 +26,7 @@ import { mandate } from './mandate/mandate'
 import { matters } from './matters/matters'
 import { measure } from './measure/measure'
 import { minutes } from './minutes/minutes'
+import { need } from './need/need'
 import { notice } from './notice/notice'
 import { paper } from './paper/paper'
 import { passeport } from './passeport/passeport'
@@ -83,6 +84,7 @@ export const cards: { readonly [N in CardName]: CardKind<N> } = {
   measure,
   paper,
   minutes,
+  need,
   passeport,
   preferences,
   'stand-in': standIn,

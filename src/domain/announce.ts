@@ -15,11 +15,13 @@ export type Audience =
   | 'referent'
   | 'evaluator'
   | 'landlord'
+  /** All that own homes, but the one who referred the household: they are told as such. */
+  | 'every-landlord'
   | 'landlords'
   | 'consulted'
 
 /** Why a message comes: the circle its reader belongs to, or what time brings (`digest`), or an absence (`stand-in`). */
-export type Because = Audience | 'digest' | 'stand-in'
+export type Because = Audience | 'digest' | 'stand-in' | 'task'
 
 /** What somebody is told: the fact itself as a short notice, or a card to act on (named by the verb that shows it). */
 export interface Telling {
@@ -63,7 +65,8 @@ export const followUps: Readonly<Record<FactKind, readonly Telling[]>> = {
   // They follow the vote and have no voice in it.
   consulted: [{ to: 'consulted', show: 'sheet.show', needs: 'see-round' }],
   'household-told': notice('secretariat'),
-  integrated: notice('referrer', 'siao', 'ddets'),
+  // Landlords learn what home is looked for, and nothing of the household.
+  integrated: [...notice('referrer', 'siao', 'ddets'), card('every-landlord', 'need.show')],
   refused: notice('referrer', 'siao'),
   adjourned: notice('referrer', 'siao'),
   'provider-asked': [card('provider', 'mandate.show')],
@@ -109,6 +112,7 @@ const needed: Readonly<Record<string, Permission>> = {
   'siao.show': 'examine',
   'duplicates.show': 'compare-duplicates',
   'labels.show': 'label',
+  'need.show': 'see-need',
   'vote.show': 'vote',
   'mandate.show': 'answer-mandate',
   'support.show': 'decide-measure',
@@ -145,6 +149,8 @@ export const audience = (
   switch (name) {
     case 'referrer':
       return people.filter(({ id }) => id === dossier.referrer)
+    case 'every-landlord':
+      return withRole(people, 'landlord').filter(({ id }) => id !== dossier.referrer)
     case 'siao':
     case 'ddets':
     case 'secretariat':

@@ -1,6 +1,15 @@
 /** What the commission decides once its round is closed: integrate, refuse or adjourn. */
 import type { Day } from './calendar'
-import type { Decided, Decision, DecisionOutcome, Departure, Dossier, DossierId, Funder } from './dossier'
+import {
+  type Decided,
+  type Decision,
+  type DecisionOutcome,
+  type Departure,
+  type Dossier,
+  type DossierId,
+  type Funder,
+  departures,
+} from './dossier'
 import type { Notes } from './household'
 import type { OrganisationId } from './people'
 import { type Capacity, capacityOf, placesWith } from './programme'
@@ -34,12 +43,19 @@ interface Common {
 }
 
 export type ToRecord =
-  | (Common & { readonly outcome: 'refuse' | 'adjourn' })
+  | (Common & { readonly outcome: 'refuse' })
+  | (Common & {
+      readonly outcome: 'adjourn'
+      /** The planned session to which it is adjourned; none when the dossier waits for any. */
+      readonly session?: { readonly id: string; readonly on: Day }
+    })
   | (Common & {
       readonly outcome: 'integrate'
       readonly provider: OrganisationId
       readonly months: number
       readonly funding: Funder
+      /** The home to look for; the referral's when it is not given. */
+      readonly need?: NonNullable<Decision['need']>
     })
 
 /** What the decision is made in: the providers by rank, the places, the rules. */
@@ -81,16 +97,22 @@ const askProvider = (
   decision: Decision,
 ): Decided<Dossier> => {
   const { provider, months, funding, on, today } = record
+  const { size, territory } = record.need ?? dossier.profile
+  const over = decision.departs?.includes('capacity')
   return {
     next: {
       ...dossier,
       stage: next(dossier.stage, 'integrate'),
-      decision: { ...decision, provider, months, funding },
+      decision: { ...decision, provider, months, funding, need: { size, territory } },
       provider,
       mandate: { provider, askedOn: today, state: 'asked', declined: [] },
     },
     facts: [
-      { kind: 'integrated', on, data: { provider, months, funding, against: decision.against } },
+      {
+        kind: 'integrated',
+        on,
+        data: { provider, months, funding, against: decision.against, ...(over && { over }) },
+      },
       { kind: 'provider-asked', on: today, data: { provider } },
     ],
   }
@@ -105,9 +127,20 @@ const decided = (dossier: Dossier, record: ToRecord, decision: Decision): Decide
       facts: [{ kind: 'refused', on, data: { against: decision.against } }],
     }
   const { session: _, ...rest } = dossier
+  const { session } = record
   return {
-    next: { ...rest, stage: next(dossier.stage, 'adjourn'), decision },
-    facts: [{ kind: 'adjourned', on, data: { against: decision.against } }],
+    next: {
+      ...rest,
+      stage: next(dossier.stage, 'adjourn'),
+      decision: { ...decision, ...(session && { session: session.id }) },
+    },
+    facts: [
+      {
+        kind: 'adjourned',
+        on,
+        data: { against: decision.against, ...(session && { session: session.id, day: session.on }) },
+      },
+    ],
   }
 }
 
@@ -135,7 +168,8 @@ export const decide = (
       problem: 'months',
     })
   }
-  const [why] = record.reasoned ? [] : reasonsNeeded(dossier, record, circumstances)
+  const needed = reasonsNeeded(dossier, record, circumstances)
+  const [why] = record.reasoned ? [] : needed
   if (why === 'capacity') {
     const { used, capacity } = capacityOf(rules, places, record.today)
     throw new Refused('capacity-reached', { used, capacity })
@@ -146,12 +180,13 @@ export const decide = (
     on: record.on,
     round: round.id,
     against: isAgainst(record.outcome, deliberate(round).outcome),
+    departs: departures.filter(departure => needed.includes(departure)),
   }
   const { next: after, facts } = decided(dossier, record, decision)
   return {
     next: after,
     facts,
-    round: { ...round, decided: record.outcome },
+    round: { ...round, decided: record.outcome, ...(after.decision && { decision: after.decision }) },
     places: placesWith(places, dossier.id, after.stage),
   }
 }

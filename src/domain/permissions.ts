@@ -52,6 +52,9 @@ const everybody: readonly Role[] = roles
 const needsIdentity = (dossier: Dossier): boolean =>
   dossier.maybeKnown.length > 0 || labelState(dossier) === 'mismatch'
 
+/** A household that is taken in again may have its home already. */
+const needsHome = (dossier: Dossier): boolean => dossier.allocation === undefined
+
 export const permissions = {
   // Everybody, whatever their role
   'see-help': [{ roles: everybody }],
@@ -102,7 +105,9 @@ export const permissions = {
   'see-minutes': [{ roles: [...commission, 'secretariat'] }],
   'sign-minutes': [{ roles: ['secretariat'] }],
   /** The need of a household that was taken in, and nothing of the household. */
-  'see-need': [{ roles: ['landlord'] }],
+  'see-need': [
+    { roles: ['landlord'], stages: ['mandated', 'provider', 'accepted', 'window'], task: needsHome },
+  ],
   /** What one was asked to do by a day: the task says whose it is. */
   'do-task': [{ roles: everybody }],
   /** Who chose what, and why: whoever runs the vote and writes its minutes. */
@@ -112,6 +117,12 @@ export const permissions = {
   'ask-discussion': [{ roles: commission, stages: ['agenda'] }],
   'close-round': [{ roles: ['secretariat'], stages: ['agenda'] }],
   decide: [{ roles: ['secretariat'], stages: ['agenda'] }],
+  /** Announces the decision to the household: whoever knows it by name because they refer, evaluate or orient it. */
+  'tell-household': [
+    { roles: ['referrer', 'landlord'], relation: 'referred' },
+    { roles: ['referrer', 'siao', 'provider'], relation: 'evaluates' },
+    { roles: ['siao'] },
+  ],
 
   // Mandate, measure, window
   'ask-provider': [{ roles: ['secretariat'], stages: ['provider'] }],

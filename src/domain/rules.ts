@@ -86,6 +86,8 @@ export const rulesSchema = z.strictObject({
   }),
   /** Days before the end of a measure on which its provider is told. */
   measureEndNoticeDays: z.int().min(1).max(180),
+  /** Working days within which a named person tells the household what the commission decided. The partners' rule. */
+  tellWithinWorkingDays: z.int().min(0).max(60),
   /** What a *numéro unique* looks like. Default: 18 digits or letters, the first three the département's. */
   requestNumber: z.string(),
   /** Local name of the shared file of housing requests. */
@@ -109,6 +111,7 @@ export const defaultRules: Rules = rulesSchema.parse({
     { key: 'last-day', daysBefore: 0 },
   ],
   answerWithinWorkingDays: 5,
+  tellWithinWorkingDays: 5,
   proposalDays: 14,
   commission: {
     convocationDays: 5,

@@ -85,6 +85,20 @@ export const actionClosed = (
   facts: [{ kind: 'action-closed', on, data: { task, state } }],
 })
 
+/** Somebody is to tell the household of the decision on a round. */
+export const tellHousehold = ({
+  owner,
+  due,
+  dossier,
+  session,
+  by,
+  at,
+}: Pick<Task, 'owner' | 'due' | 'at'> & {
+  readonly dossier: DossierId
+  readonly session: string
+  readonly by: PersonId
+}): Task => ({ kind: 'tell-household', owner, due, state: 'open', session, dossier, setBy: by, at })
+
 /** The household was told of the commission's decision, on a day from the decision's own. */
 export const householdTold = (dossier: Dossier, on: Day): Decided<Dossier> => {
   const { decision } = dossier

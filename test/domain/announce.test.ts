@@ -43,7 +43,7 @@ describe('who is told of what happens', () => {
     [
       'integrated',
       { stage: 'mandated', mandate: mandate('passeurs', 'asked') },
-      ['ddets', 'referrer', 'siao'],
+      ['ddets', 'landlord need.show', 'landlord2 need.show', 'referrer', 'siao'],
     ],
     [
       'provider-asked',
@@ -108,6 +108,23 @@ describe('who is told of what happens', () => {
             ),
           ]).toEqual([keyOf(to), stage, true])
       }
+  })
+
+  test('a landlord who is no member learns the need of a household taken in, and nothing else', () => {
+    const landlord = {
+      ...personBy('landlord'),
+      posts: [{ role: 'landlord', organisation: 'habitat-tilleul' } as const],
+    }
+    const dossier = makeDossier({ stage: 'mandated', mandate: mandate('passeurs', 'asked') })
+    expect(may(landlord, 'see-dossier', dossier)).toBe(false)
+    expect(factKinds.flatMap(kind => announce({ kind }, dossier, [landlord], 'nobody', voting))).toEqual([
+      { to: landlord.id, show: 'need.show', because: 'every-landlord' },
+    ])
+  })
+
+  test('the landlord who referred the household is told as its referrer', () => {
+    const dossier = makeDossier({ stage: 'mandated', referrer: personBy('landlord').id })
+    expect(told('integrated', dossier)).toContain('landlord')
   })
 
   test('members of consultative organisations get no vote card', () => {

@@ -63,6 +63,30 @@ describe('a decision', () => {
     expect(places).toEqual(['d1'])
   })
 
+  test('the need is the referral’s unless the commission decides another', () => {
+    expect(decide(dossier, integrate, circumstances()).next.decision?.need).toEqual({
+      size: 'T4',
+      territory: 'metropole',
+    })
+    const need = { size: 'T6', territory: 'departement' } as const
+    expect(decide(dossier, { ...integrate, need }, circumstances()).next.decision?.need).toEqual(need)
+  })
+
+  test.each<
+    [string, Partial<ToRecord & { provider: string }>, Partial<Circumstances>, VoteOutcome, string[]]
+  >([
+    ['as proposed', {}, {}, 'integrate', []],
+    ['another provider', { provider: 'balises' }, {}, 'integrate', ['provider']],
+    ['beyond the places', {}, { places: ['p1', 'p2', 'p3', 'p4', 'p5'] }, 'integrate', ['capacity']],
+    ['against the vote, by another', { provider: 'balises' }, {}, 'refuse', ['against', 'provider']],
+    ['without quorum', {}, {}, 'no-quorum', ['no-quorum']],
+  ])('%s: in what it departs is kept with it', (_, given, around, vote, departs) => {
+    const record = { ...integrate, ...given, reasoned: true } as ToRecord
+    const { next, round } = decide(dossier, record, circumstances(around, vote))
+    expect(next.decision?.departs).toEqual(departs)
+    expect(round.decision).toEqual(next.decision)
+  })
+
   test('to refuse, with its reason: no place is taken', () => {
     const { next, facts, places } = decide(
       dossier,

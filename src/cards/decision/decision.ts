@@ -1,5 +1,6 @@
 import type { DecisionView } from '../../actions/decision'
-import { decisionOutcomes, funders } from '../../domain/dossier'
+import { decisionOutcomes, funders, homeSizes } from '../../domain/dossier'
+import { territories } from '../../domain/people'
 import type { Language } from '../../domain/people'
 import type { Ranked } from '../../domain/providerChoice'
 import { limits } from '../../domain/referral'
@@ -19,19 +20,38 @@ const tones: Readonly<Record<DecisionView['step'], Tone>> = {
   recorded: 'emphasis',
 }
 
+const toldRow = (
+  { told }: NonNullable<DecisionView['recorded']>,
+  { decision }: Text,
+  language: Language,
+): Row | undefined =>
+  told && {
+    label: decision.told,
+    value: told.on
+      ? decision.wasTold(told.by, formatDay(told.on, language))
+      : decision.toTell(told.by, formatDay(told.due, language)),
+  }
+
 const recordedRows = ({ recorded }: DecisionView, text: Text, language: Language): readonly Row[] => {
   if (!recorded) return []
-  const { decision, words } = text
-  const { outcome, on, provider, months, funding, conditions, objectives, reason } = recorded
+  const { decision, words, minutes } = text
+  const { outcome, on, provider, months, funding, need, to, conditions, objectives, reason } = recorded
+  const departs = recorded.departs.filter(departure => departure !== 'against')
   const rows: readonly (Row | undefined)[] = [
     { label: decision.decidedOn, value: formatDay(on, language) },
     provider ? { label: decision.asked, value: provider } : undefined,
     months
       ? { label: decision.measure, value: decision.duration(months, funding ? words.funder[funding] : '') }
       : undefined,
+    need ? { label: decision.need, value: `${need.size} · ${words.territory[need.territory]}` } : undefined,
+    to ? { label: decision.adjournedTo, value: formatDay(to, language) } : undefined,
+    departs.length > 0
+      ? { label: decision.departsTitle, value: departs.map(each => minutes.departs[each]).join(', ') }
+      : undefined,
     conditions ? { label: decision.conditionsShort, value: conditions } : undefined,
     objectives ? { label: decision.objectivesShort, value: objectives } : undefined,
     reason ? { label: decision.reasonShort[outcome], value: reason } : undefined,
+    toldRow(recorded, text, language),
   ]
   return rows.filter(row => row !== undefined)
 }
@@ -76,6 +96,30 @@ const buttons = ({ step, providers }: DecisionView, { decision, session, common 
   }
 }
 
+/** What the form offers to choose from, and what it starts with. */
+const choices = (view: DecisionView, { decision, words }: Text, language: Language) => {
+  const { step, sessions, tellers, need } = view
+  const form = step === 'integrate' || step === 'refuse' || step === 'adjourn'
+  return {
+    funders: funders.map(value => ({ value, title: words.funder[value] })),
+    size: need.size,
+    sizes: homeSizes.map(value => ({ value, title: value })),
+    territory: need.territory,
+    territories: territories.map(value => ({ value, title: words.territory[value] })),
+    adjourns: step === 'adjourn',
+    sessions: [
+      { value: 'none', title: decision.anySession },
+      ...sessions.map(({ session, on, time }) => ({
+        value: session,
+        title: decision.sessionLine(formatDay(on, language, 'long'), time),
+      })),
+    ],
+    tells: form && tellers.length > 0 && (step !== 'integrate' || view.providers.length > 0),
+    teller: tellers[0]?.id ?? '',
+    tellers: tellers.map(({ id, name }) => ({ value: id, title: name })),
+  }
+}
+
 const formTexts = ({ step }: DecisionView, { decision, common }: Text) => ({
   on: decision.on,
   dateError: common.dateError,
@@ -84,6 +128,10 @@ const formTexts = ({ step }: DecisionView, { decision, common }: Text) => ({
   months: decision.months,
   monthsError: decision.monthsError,
   funding: decision.funding,
+  size: decision.size,
+  territory: decision.territory,
+  to: decision.to,
+  teller: decision.teller,
   conditions: decision.conditions,
   objectives: decision.objectives,
   reason: step === 'refuse' || step === 'adjourn' ? decision.reason[step] : decision.reason.integrate,
@@ -96,7 +144,7 @@ export const decision = cardKind('decision', {
   template,
   samples: sample as unknown as DecisionView[],
   data: (view, text, language) => {
-    const { decision: texts, words } = text
+    const { decision: texts } = text
     const { step, recorded, providers } = view
     const form = step !== 'choose' && step !== 'recorded'
     const integrates = step === 'integrate' && providers.length > 0
@@ -119,7 +167,7 @@ export const decision = cardKind('decision', {
         openedOn: view.openedOn,
         first: providers[0]?.organisation ?? '',
         providers: providerChoices(providers, text),
-        funders: funders.map(value => ({ value, title: words.funder[value] })),
+        ...choices(view, text, language),
         otherProvider: providers.length > 1 ? texts.otherProvider : '',
         texts: formTexts(view, text),
         ...buttons(view, text),

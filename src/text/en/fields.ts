@@ -25,6 +25,7 @@ const names: Readonly<Record<string, string>> = {
   days: 'the dates',
   organisations: 'the organisations',
   due: 'the day',
+  teller: 'who tells the household',
   owner: 'who does it',
   what: 'what is to be done',
   months: 'the duration in months',

@@ -14,6 +14,7 @@ import { mandate } from './mandate'
 import { matters } from './matters'
 import { measure } from './measure'
 import { minutes } from './minutes'
+import { need } from './need'
 import { paper } from './paper'
 import { passeport } from './passeport'
 import { people } from './people'
@@ -48,6 +49,7 @@ export const en: Text = {
   matters,
   measure,
   minutes,
+  need,
   paper,
   passeport,
   people,

@@ -26,6 +26,7 @@ const names: Readonly<Record<string, string>> = {
   days: 'les dates',
   organisations: 'les organisations',
   due: 'l’échéance',
+  teller: 'la personne qui annonce la décision',
   owner: 'la personne chargée',
   what: 'ce qui est à faire',
   months: 'la durée en mois',
