@@ -4,6 +4,7 @@ import { allocationActs } from './allocation'
 import { boardDossiersActs } from './boardDossiers'
 import { boardMeActs } from './boardMe'
 import { calendarActs } from './calendar'
+import { attendanceActs } from './attendance'
 import { completeActs } from './complete'
 import { consultActs } from './consult'
 import { conveneActs } from './convene'
@@ -27,6 +28,7 @@ import { measureActs } from './measure'
 import { minutesActs } from './minutes'
 import { needActs } from './need'
 import { passeportActs } from './passeport'
+import { proxyActs } from './proxy'
 import { landlordReferralActs } from './landlordReferral'
 import { preferencesActs } from './preferences'
 import { referralActs } from './referral'
@@ -71,6 +73,8 @@ const everyAct: readonly Act[] = [
   ...sheetActs,
   ...consultActs,
   ...voteActs,
+  ...proxyActs,
+  ...attendanceActs,
   ...roundActs,
   ...decisionActs,
   ...minutesActs,

@@ -3,6 +3,7 @@ import type { AgendaView } from './agenda'
 import type { AllocationView } from './allocationView'
 import type { CalendarView } from './calendar'
 import type { ConsultView } from './consult'
+import type { AttendanceView } from './attendance'
 import type { ConvocationView } from './convocation'
 import type { DecisionView } from './decision'
 import type { DeliveriesView } from './deliveries'
@@ -26,6 +27,7 @@ import type { MinutesView } from './minutes'
 import type { NeedView } from './need'
 import type { PasseportView, SeriesView } from './passeport'
 import type { PreferencesView, StandInView } from './preferences'
+import type { ProxyView } from './proxy'
 import type { RoundView } from './round'
 import type { SessionView } from './session'
 import type { SessionMoveView } from './sessionMove'
@@ -58,6 +60,8 @@ export interface Views {
   sheet: SheetView
   consult: ConsultView
   vote: VoteView
+  proxy: ProxyView
+  attendance: AttendanceView
   round: RoundView
   decision: DecisionView
   minutes: MinutesView

@@ -33,7 +33,7 @@ export interface MyVoice {
 }
 
 /** Name of an organisation in a round. */
-const nameIn = ({ names }: Pick<Round, 'names'>, organisation: OrganisationId): string =>
+export const nameIn = ({ names }: Pick<Round, 'names'>, organisation: OrganisationId): string =>
   names[organisation] ?? organisation
 
 const myVoice = (round: Round, { organisation, under }: Castable): MyVoice => {

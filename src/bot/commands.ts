@@ -40,6 +40,7 @@ export const commands: readonly Command[] = [
     verb: 'dwelling.form.show',
     words: { fr: ['nouveau logement', 'ajouter un logement'], en: ['new home'] },
   },
+  { verb: 'proxy.show', words: { fr: ['pouvoir', 'pouvoirs', 'procuration'], en: ['proxy', 'proxies'] } },
   { verb: 'invite.show', words: { fr: ['inviter', 'invitation'], en: ['invite'] } },
   { verb: 'deliveries.show', words: { fr: ['envois'], en: ['deliveries'] } },
   {

@@ -7,6 +7,7 @@ import { answered } from './answered/answered'
 import { calendar } from './calendar/calendar'
 import { chooseProvider } from './choose-provider/choose-provider'
 import { consult } from './consult/consult'
+import { attendance } from './attendance/attendance'
 import { convocation } from './convocation/convocation'
 import { decision } from './decision/decision'
 import { deliveries } from './deliveries/deliveries'
@@ -31,6 +32,7 @@ import { notice } from './notice/notice'
 import { paper } from './paper/paper'
 import { passeport } from './passeport/passeport'
 import { preferences } from './preferences/preferences'
+import { proxy } from './proxy/proxy'
 import { question } from './question/question'
 import { referralForm } from './referral-form/referral-form'
 import { referralStart } from './referral-start/referral-start'
@@ -68,6 +70,8 @@ export const cards: { readonly [N in CardName]: CardKind<N> } = {
   sheet,
   consult,
   vote,
+  proxy,
+  attendance,
   round,
   decision,
   'referral-start': referralStart,

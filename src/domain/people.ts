@@ -102,6 +102,13 @@ export const organisationsOf = (person: Pick<Person, 'posts'>): readonly Organis
 export const hasRole = (person: Pick<Person, 'posts'>, ...wanted: readonly Role[]): boolean =>
   person.posts.some(post => wanted.includes(post.role))
 
+/** Organisation of whoever is expected to preside: that of the one chair, or undefined when there is none or several. */
+export const chairOf = (people: readonly Pick<Person, 'posts'>[]): OrganisationId | undefined => {
+  const chairs = people.flatMap(({ posts }) => posts.filter(({ role }) => role === 'chair'))
+  const [first, ...others] = [...new Set(chairs.map(({ organisation }) => organisation))]
+  return others.length === 0 ? first : undefined
+}
+
 /** The posts of a person in the commission: titular or deputy, with a voice or consultative. */
 export const inCommission = (person: Pick<Person, 'posts'>): readonly Post[] =>
   person.posts.filter(({ role }) => role === 'member' || role === 'chair')

@@ -102,6 +102,8 @@ export const permissions = {
   'see-session': [{ roles: [...commission, 'secretariat'] }],
   /** Gives the voice of their organisation to another, and takes it back. */
   'give-proxy': [{ roles: commission }],
+  /** Who was in the meeting. */
+  'record-attendance': [{ roles: ['secretariat'] }],
   'see-minutes': [{ roles: [...commission, 'secretariat'] }],
   'sign-minutes': [{ roles: ['secretariat'] }],
   /** The need of a household that was taken in, and nothing of the household. */

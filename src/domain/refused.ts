@@ -33,6 +33,7 @@ export const refusals = [
   'link-expired',
   'reason-needed',
   'session-past',
+  'no-session',
   'agenda-empty',
   'agenda-full',
   'provider-not-retained',

@@ -230,45 +230,6 @@ export const withoutDossier = (session: Session, dossier: DossierId): Session =>
   late: session.late.filter(id => id !== dossier),
 })
 
-/**
- * An organisation gives its voice to another for this session (CRPA R133-9). Refused: to oneself or without a voice
- * (`no-voice`), beyond what one may hold (`proxy-held`), by who holds one or to who gave theirs (`proxy-chain`).
- */
-export const giveProxy = (
-  session: Session,
-  { from, to }: { from: OrganisationId; to: OrganisationId },
-  {
-    today,
-    rules,
-    voting,
-  }: { today: Day; rules: Pick<CommissionRules, 'proxiesHeld'>; voting: readonly OrganisationId[] },
-): SessionDecided => {
-  holdsPlanned(session)
-  if (session.proxies[from] === to) return { next: session, facts: [] }
-  holds(from !== to && voting.includes(from) && voting.includes(to), 'no-voice')
-  const others = Object.entries(session.proxies).filter(([giver]) => giver !== from)
-  holds(!others.some(([, holder]) => holder === from), 'proxy-chain')
-  holds(session.proxies[to] === undefined, 'proxy-chain')
-  const held = others.filter(([, holder]) => holder === to).length
-  holds(held < rules.proxiesHeld, 'proxy-held', { max: rules.proxiesHeld })
-  return {
-    next: { ...session, proxies: { ...session.proxies, [from]: to } },
-    facts: [{ kind: 'proxy-given', on: today, data: { from, to } }],
-  }
-}
-
-/** Taken back; what its holder cast under it falls while the round is open (`withProxies`). */
-export const withdrawProxy = (session: Session, from: OrganisationId, today: Day): SessionDecided => {
-  holdsPlanned(session)
-  const to = session.proxies[from]
-  if (to === undefined) return { next: session, facts: [] }
-  const { [from]: _, ...proxies } = session.proxies
-  return {
-    next: { ...session, proxies },
-    facts: [{ kind: 'proxy-withdrawn', on: today, data: { from, to } }],
-  }
-}
-
 /** Who was there, as far as this list says; who is not named stays as they were. Refused before the hour of the session. */
 export const recordAttendance = (
   session: Session,

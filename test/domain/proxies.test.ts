@@ -10,7 +10,8 @@ import {
   voicesOf,
   withProxies,
 } from '../../src/domain/round'
-import { type Session, giveProxy, planSession, withdrawProxy } from '../../src/domain/session'
+import { giveProxy, withdrawProxy } from '../../src/domain/proxies'
+import { type Session, planSession } from '../../src/domain/session'
 import { makeRound } from '../support/commission'
 
 const at = '2026-03-03T09:00:00.000Z'
@@ -27,8 +28,10 @@ const session = (proxies: Session['proxies'] = {}): Session => ({
   }).next,
   proxies,
 })
+const change = { rounds: [] as readonly Round[], by: 'person-a', at, today } as const
 const give = (before: Session, from: string, to: string, proxiesHeld = 1) =>
-  giveProxy(before, { from, to }, { today, rules: { proxiesHeld }, voting })
+  giveProxy(before, { from, to }, { ...change, rules: { proxiesHeld }, voting })
+const withdraw = (before: Session, from: string) => withdrawProxy(before, from, change)
 
 describe('a proxy is given', () => {
   test('for one session, and it is a fact', () => {
@@ -38,12 +41,17 @@ describe('a proxy is given', () => {
   })
 
   test('to somebody else instead: the last one counts', () => {
-    expect(give(session({ a: 'b' }), 'a', 'c').next.proxies).toEqual({ a: 'c' })
+    const { next, facts } = give(session({ a: 'b' }), 'a', 'c')
+    expect(next.proxies).toEqual({ a: 'c' })
+    expect(facts).toMatchObject([
+      { kind: 'proxy-withdrawn', data: { from: 'a', to: 'b' } },
+      { kind: 'proxy-given', data: { from: 'a', to: 'c' } },
+    ])
   })
 
   test('twice is once', () => {
     const before = session({ a: 'b' })
-    expect(give(before, 'a', 'b')).toEqual({ next: before, facts: [] })
+    expect(give(before, 'a', 'b')).toEqual({ next: before, facts: [], rounds: [] })
   })
 
   test.each([
@@ -67,16 +75,14 @@ describe('a proxy is given', () => {
 
   test.each(['held', 'cancelled'] as const)('not any more in a session that is %s', state => {
     expect(() => give({ ...session(), state }, 'a', 'b')).toThrow(new Refused('session-over'))
-    expect(() => withdrawProxy({ ...session({ a: 'b' }), state }, 'a', today)).toThrow(
-      new Refused('session-over'),
-    )
+    expect(() => withdraw({ ...session({ a: 'b' }), state }, 'a')).toThrow(new Refused('session-over'))
   })
 
   test('and taken back, once', () => {
-    const { next, facts } = withdrawProxy(session({ a: 'b', c: 'd' }), 'a', today)
+    const { next, facts } = withdraw(session({ a: 'b', c: 'd' }), 'a')
     expect(next.proxies).toEqual({ c: 'd' })
-    expect(facts).toEqual([{ kind: 'proxy-withdrawn', on: today, data: { from: 'a', to: 'b' } }])
-    expect(withdrawProxy(next, 'a', today)).toEqual({ next, facts: [] })
+    expect(facts).toEqual([{ kind: 'proxy-withdrawn', on: today, data: { from: 'a', to: 'b', fallen: 0 } }])
+    expect(withdraw(next, 'a')).toEqual({ next, facts: [], rounds: [] })
   })
 })
 

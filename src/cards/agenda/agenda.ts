@@ -49,7 +49,16 @@ const line = (item: AgendaItem, { runs }: AgendaView, text: Text, inGroup: boole
   }
 }
 
-const actions = ({ session, step, state, runs, ready, convened, items }: AgendaView, text: Text) => {
+/** What belongs to the meeting itself; not where others read, since the answer is one person's. */
+const meeting = ({ session, state, mode, runs, convened }: AgendaView, { attendance, proxy }: Text) => [
+  ...(runs && convened && mode === 'meeting'
+    ? [button(attendance.title, 'attendance.show', { session })]
+    : []),
+  ...(state === 'planned' ? [button(proxy.title, 'proxy.show', { session })] : []),
+]
+
+const actions = (view: AgendaView, text: Text, inGroup: boolean) => {
+  const { session, step, state, runs, ready, convened, items } = view
   const { session: labels, common } = text
   const back = button(common.back, 'agenda.show', { session })
   if (step === 'change') return [button(labels.change, 'agenda.change', { session }, 'positive'), back]
@@ -67,6 +76,7 @@ const actions = ({ session, step, state, runs, ready, convened, items }: AgendaV
       ? [button(labels.changing(ready.length), 'agenda.show', { session, step: 'change' })]
       : []),
     ...(planned ? [button(labels.move, 'session.move.show', { session })] : []),
+    ...(inGroup ? [] : meeting(view, text)),
     button(labels.refresh, 'agenda.show', { session }),
   ] satisfies Button[]
 }
@@ -141,7 +151,7 @@ export const agenda = cardKind('agenda', {
         hasNotices: chosen.notices.length > 0,
         required: text.common.required,
         links: step === 'list' && view.state === 'planned' ? linksTo(view.place, texts.join) : [],
-        actions: actions(view, text),
+        actions: actions(view, text, inGroup),
       },
     }
   },

@@ -38,10 +38,11 @@ const remarks = (
 
 const actions = (
   { session, state }: ConvocationView,
-  { convocation, session: labels }: Text,
+  { convocation, proxy, session: labels }: Text,
 ): readonly Button[] => [
   calendarButton(session, state, convocation),
   button(convocation.agenda, 'agenda.show', { session }),
+  button(proxy.title, 'proxy.show', { session }),
   button(labels.refresh, 'convocation.show', { session }),
 ]
 

@@ -82,7 +82,7 @@ const otherVoices = ({ dossier, step, others }: VoteView, { vote }: Text): reado
       )
 
 /** What else can be done: change one's mind, go back, ask for a discussion. */
-const actions = (view: VoteView, { vote, common }: Text): readonly Button[] => {
+const actions = (view: VoteView, { vote, proxy, common }: Text): readonly Button[] => {
   const { dossier, round, step, voice, discuss } = view
   const shows = { dossier, ...whose(view) }
   const discussion = button(vote.discuss, 'vote.discuss', { dossier, round, ...whose(view) })
@@ -90,6 +90,7 @@ const actions = (view: VoteView, { vote, common }: Text): readonly Button[] => {
     ...(step === 'voted' ? [button(vote.change, 'vote.show', { ...shows, change: 'yes' })] : []),
     ...(step === 'reason' || (step === 'ask' && voice) ? [button(common.back, 'vote.show', shows)] : []),
     ...(step !== 'reason' && discuss === 'can' ? [discussion] : []),
+    ...(step === 'given' ? [button(proxy.title, 'proxy.show', { session: view.session })] : []),
   ]
 }
 

@@ -50,6 +50,7 @@ export const refused: Text['refused'] = {
   'minutes-open': ({ codes }) => `Before signing, finish: ${codes}.`,
   'link-expired': () => 'This link has expired: ask for a new one in the chat.',
   'reason-needed': ({ why }) => `Give the reason${why ? `: ${reasonFor[String(why)]}` : ''}.`,
+  'no-session': () => 'No session is planned.',
   'session-past': () => 'This date is past: choose one to come.',
   'agenda-empty': () => 'Choose at least one dossier.',
   'agenda-full': ({ max }) => `A session takes ${max} dossiers at most: plan another one.`,

@@ -42,7 +42,10 @@ export const sessionFacts: Text['sessionFacts'] = {
   },
   'proxy-withdrawn': {
     title: 'Proxy taken back',
-    sentence: d => `${d.from} takes back the proxy given to ${d.to}: votes cast under it fall.`,
+    sentence: d =>
+      Number(d.fallen) > 0
+        ? `${d.from} takes back the proxy given to ${d.to}: ${many(d.fallen, 'vote cast under it falls', 'votes cast under it fall')}.`
+        : `${d.from} takes back the proxy given to ${d.to}.`,
   },
   'attendance-recorded': {
     title: 'Attendance recorded',

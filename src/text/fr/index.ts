@@ -1,5 +1,6 @@
 /** French: the first language. One file a subject; the type of all is what every other language must fill. */
 import { allocation } from './allocation'
+import { attendance } from './attendance'
 import { bot } from './bot'
 import { common } from './common'
 import { convocation, sheet } from './convocation'
@@ -20,6 +21,7 @@ import { passeport } from './passeport'
 import { people } from './people'
 import { preferences } from './preferences'
 import { profile } from './profile'
+import { proxy } from './proxy'
 import { referral } from './referral'
 import { refused } from './refused'
 import { said } from './said'
@@ -35,6 +37,7 @@ import { words } from './words'
 
 export const fr = {
   allocation,
+  attendance,
   bot,
   common,
   convocation,
@@ -55,6 +58,7 @@ export const fr = {
   people,
   preferences,
   profile,
+  proxy,
   referral,
   refused,
   said,

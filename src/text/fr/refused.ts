@@ -55,6 +55,7 @@ export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
   'minutes-open': ({ codes }) => `Avant de signer, terminez : ${codes}.`,
   'link-expired': () => 'Ce lien a expiré : demandez-en un nouveau dans la conversation.',
   'reason-needed': ({ why }) => `Indiquez le motif${why ? ` : ${reasonFor[String(why)]}` : ''}.`,
+  'no-session': () => 'Aucune séance n’est prévue.',
   'session-past': () => 'Cette date est passée : choisissez une date à venir.',
   'agenda-empty': () => 'Choisissez au moins un dossier.',
   'agenda-full': ({ max }) => `Une séance reçoit ${max} dossiers au plus : planifiez-en une autre.`,

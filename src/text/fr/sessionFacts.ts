@@ -47,7 +47,10 @@ export const sessionFacts: Readonly<Record<SessionFactKind, FactText>> = {
   },
   'proxy-withdrawn': {
     title: 'Pouvoir repris',
-    sentence: d => `${d.from} reprend le pouvoir donné à ${d.to} : les votes émis sous ce pouvoir tombent.`,
+    sentence: d =>
+      Number(d.fallen) > 0
+        ? `${d.from} reprend le pouvoir donné à ${d.to} : ${many(d.fallen, 'vote émis sous ce pouvoir tombe', 'votes émis sous ce pouvoir tombent')}.`
+        : `${d.from} reprend le pouvoir donné à ${d.to}.`,
   },
   'attendance-recorded': {
     title: 'Présences enregistrées',

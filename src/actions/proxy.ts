@@ -1,0 +1,157 @@
+/** Proxies of a session: an organisation gives its voice to another by card, and takes it back; all see who acts for whom. */
+import { z } from 'zod'
+import type { Day } from '../domain/calendar'
+import { type Organisation, type OrganisationId, type Person, inCommission } from '../domain/people'
+import { may } from '../domain/permissions'
+import {
+  type ProxiesDecided,
+  type ProxyChange,
+  giveProxy,
+  holdersFor,
+  mayGive,
+  withdrawProxy,
+} from '../domain/proxies'
+import { holds } from '../domain/refused'
+import type { Session } from '../domain/session'
+import { type Doc, all } from '../store/store'
+import { changeSession, loadSession, sessionId } from './sessions'
+import { type Answer, type Ctx, type Press, verb } from './verb'
+import { viewOf } from './views'
+
+interface Named {
+  readonly id: OrganisationId
+  readonly name: string
+}
+
+/** The voice of one of this person's organisations. */
+export interface ProxyOf extends Named {
+  /** Name of the organisation to which it was given. */
+  readonly to?: string
+  /** Names of those whose voices it holds: it then cannot give its own. */
+  readonly holds: readonly string[]
+}
+
+export interface ProxyView {
+  readonly session: string
+  readonly on: Day
+  readonly time: string
+  readonly mode: Session['mode']
+  /** No change any more: it was held or cancelled. */
+  readonly over: boolean
+  /** Those of this person's organisations that have a voice. */
+  readonly mine: readonly ProxyOf[]
+  /** The one whose proxy is being given, and to whom it may go. */
+  readonly giving?: Named & { readonly choices: readonly Named[] }
+  /** All of the session. */
+  readonly all: readonly { readonly from: string; readonly to: string }[]
+}
+
+type Organisations = readonly Doc<'organisations'>[]
+
+/** Organisations with a voice, as the next round would have them. */
+const votingOf = (organisations: Organisations): readonly OrganisationId[] =>
+  organisations.filter(({ voice }: Organisation) => voice > 0).map(({ id }) => id)
+
+const sitsFor = (person: Person): readonly OrganisationId[] =>
+  inCommission(person).map(({ organisation }) => organisation)
+
+const again = ({ session }: { session: string }): Press => ({ verb: 'proxy.show', payload: { session } })
+
+/** The next session, for somebody who types *pouvoir*. */
+const nextSession = async ({ app, today }: Ctx): Promise<Doc<'sessions'>> => {
+  const { docs } = await app.store.find('sessions', {
+    index: 'date',
+    equals: ['planned'],
+    from: today,
+    limit: 1,
+  })
+  holds(docs[0], 'no-session')
+  return docs[0]
+}
+
+const proxyShown = async (ctx: Ctx, id: string | undefined): Promise<Answer> => {
+  const session = id === undefined ? await nextSession(ctx) : await loadSession(ctx, id)
+  const organisations = await all(ctx.app.store, 'organisations', { index: 'id' })
+  const names = new Map(organisations.map(each => [each.id, each.name]))
+  const nameOf = (organisation: OrganisationId): Named => ({
+    id: organisation,
+    name: names.get(organisation) ?? organisation,
+  })
+  const { proxies } = session
+  const voting = votingOf(organisations)
+  const own = may(ctx.person, 'give-proxy') ? sitsFor(ctx.person).filter(each => voting.includes(each)) : []
+  const over = session.state !== 'planned'
+  const from = over ? undefined : own.find(each => proxies[each] === undefined && mayGive(proxies, each))
+  const { commission: rules } = ctx.app.settings.rules
+  const data: ProxyView = {
+    session: session.id,
+    on: session.on,
+    time: session.time,
+    mode: session.mode,
+    over,
+    mine: [...new Set(own)].map(each => {
+      const to = proxies[each]
+      const given = Object.keys(proxies).filter(giver => proxies[giver] === each)
+      return { ...nameOf(each), ...(to && { to: nameOf(to).name }), holds: given.map(g => nameOf(g).name) }
+    }),
+    ...(from && {
+      giving: { ...nameOf(from), choices: holdersFor(proxies, from, { rules, voting }).map(nameOf) },
+    }),
+    all: Object.entries(proxies).map(([giver, to]) => ({ from: nameOf(giver).name, to: nameOf(to).name })),
+  }
+  const about = { collection: 'sessions', doc: session }
+  return { view: viewOf('proxy', data, about, from !== undefined, again({ session: session.id })) }
+}
+
+/** A change of the session's proxies with its open rounds, in one commit: nobody ever votes under half of it. */
+const changeProxies = (
+  ctx: Ctx,
+  id: string,
+  from: OrganisationId,
+  decide: (session: Session, change: ProxyChange<Doc<'rounds'>>) => Promise<ProxiesDecided<Doc<'rounds'>>>,
+): Promise<void> => {
+  holds(sitsFor(ctx.person).includes(from), 'not-allowed')
+  return changeSession(ctx, id, async session => {
+    const rounds = await all(ctx.app.store, 'rounds', { index: 'session', equals: [id] })
+    const change = { rounds, by: ctx.person.id, at: ctx.now, today: ctx.today }
+    const { rounds: changed, ...decided } = await decide(session, change)
+    return { ...decided, also: changed.map(doc => ({ do: 'put', in: 'rounds', doc }) as const) }
+  })
+}
+
+const organisationId = z.string().regex(/^[\w-]{1,64}$/)
+
+export const proxyActs = [
+  verb({
+    verb: 'proxy.show',
+    payload: z.object({ session: sessionId.optional() }),
+    permission: 'see-session',
+    run: (ctx, { session }) => proxyShown(ctx, session),
+  }),
+
+  verb({
+    verb: 'proxy.give',
+    payload: z.object({ session: sessionId, from: organisationId, to: organisationId }),
+    permission: 'give-proxy',
+    again,
+    run: async (ctx, { session: id, from, to }) => {
+      const { commission: rules } = ctx.app.settings.rules
+      await changeProxies(ctx, id, from, async (session, change) => {
+        const voting = votingOf(await all(ctx.app.store, 'organisations', { index: 'id' }))
+        return giveProxy(session, { from, to }, { ...change, rules, voting })
+      })
+      return proxyShown(ctx, id)
+    },
+  }),
+
+  verb({
+    verb: 'proxy.withdraw',
+    payload: z.object({ session: sessionId, from: organisationId }),
+    permission: 'give-proxy',
+    again,
+    run: async (ctx, { session: id, from }) => {
+      await changeProxies(ctx, id, from, async (session, change) => withdrawProxy(session, from, change))
+      return proxyShown(ctx, id)
+    },
+  }),
+]
