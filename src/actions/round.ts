@@ -3,31 +3,38 @@ import { z } from 'zod'
 import { type Day, dayOf } from '../domain/calendar'
 import type { DecisionOutcome, DossierId, Profile } from '../domain/dossier'
 import { may } from '../domain/permissions'
+import { chairOf, inCommission } from '../domain/people'
 import { holds } from '../domain/refused'
+import { type Choice, type Round, type Tally, closeRound, inVoices, participation } from '../domain/round'
 import {
-  type Choice,
-  type Round,
-  type Tally,
-  closeRound,
-  inVoices,
-  participation,
-  tally,
-} from '../domain/round'
-import { type VoteOutcome, deliberate } from '../domain/deliberation'
-import { hasBegun, presentIn } from '../domain/session'
-import type { Doc } from '../store/store'
+  type Part,
+  type Quorum,
+  type Room,
+  type VoteOutcome,
+  deliberate,
+  partOf,
+  quorumInVoices,
+} from '../domain/deliberation'
+import { type Session, hasBegun, presentIn } from '../domain/session'
+import { type Doc, all } from '../store/store'
 import { commit, dossierChanges, handle, loadDossier } from './commit'
 import { decisionShown } from './decision'
 import { type Answer, type Ctx, type Press, verb } from './verb'
 import { loadSession } from './sessions'
 import { viewOf } from './views'
 import { reasonPlace } from './vote'
+import { nameIn } from './voteView'
 
 export interface VoiceView {
   readonly organisation: string
+  /** How it takes part, or would if the round closed now. */
+  readonly part: Part
   /** Absent while this organisation has not voted. */
   readonly choice?: Choice
   readonly by?: string
+  readonly deputy?: true
+  /** Name of the organisation that cast it, or holds it, under a proxy. */
+  readonly under?: string
   readonly on?: Day
   /** Shown once the round is closed. */
   readonly reason?: string
@@ -40,14 +47,24 @@ export interface RoundView {
   readonly session: string
   readonly profile: Profile
   readonly number: number
+  readonly mode: Round['mode']
+  /** Of a session convened again for want of a quorum. */
+  readonly second: boolean
   /** `confirm`: voices are missing, so closing is asked for a second time. `decide`: closed, not decided. */
   readonly step: 'open' | 'confirm' | 'decide' | 'done'
+  /** A member asked for discussion: `waits` for the hour of the session, then it may close. */
+  readonly discuss: 'no' | 'waits' | 'asked'
   readonly voices: readonly VoiceView[]
+  /** In voices. */
   readonly tally: Tally
   readonly cast: number
   readonly asked: number
-  /** What the voices call for, once closed. */
-  readonly outcome?: VoteOutcome
+  /** In voices; of those in the meeting and represented, once the session has begun. */
+  readonly quorum: Quorum
+  /** What the voices call for, or would if the round closed now. */
+  readonly outcome: VoteOutcome
+  /** Name of the organisation whose casting vote broke it, if one did. */
+  readonly tie?: { readonly by?: string }
   readonly decided?: DecisionOutcome
 }
 
@@ -67,22 +84,41 @@ const reasonsOf = async ({ app }: Ctx, round: Doc<'rounds'>): Promise<ReadonlyMa
   )
 }
 
-const voiceViews = async (ctx: Ctx, round: Doc<'rounds'>): Promise<readonly VoiceView[]> => {
+const voiceViews = async (ctx: Ctx, round: Doc<'rounds'>, room: Room): Promise<readonly VoiceView[]> => {
   const casters = [...new Set(Object.values(round.voices).map(({ by }) => by))]
-  const people = new Map((await ctx.app.store.getMany('people', casters)).map(({ id, name }) => [id, name]))
+  const people = new Map((await ctx.app.store.getMany('people', casters)).map(each => [each.id, each]))
   const reasons = await reasonsOf(ctx, round)
   return Object.entries(round.names).map(([id, organisation]): VoiceView => {
     const voice = round.voices[id]
-    if (!voice) return { organisation }
+    const part = partOf(round, id, room)
+    const holder = voice ? voice.under : round.proxies[id]
+    const under = holder !== undefined && { under: nameIn(round, holder) }
+    if (!voice) return { organisation, part, ...under }
     const reason = reasons.get(id)
+    const caster = people.get(voice.by)
+    const post = caster && inCommission(caster).find(each => each.organisation === (voice.under ?? id))
     return {
       organisation,
+      part,
       choice: voice.choice,
-      by: people.get(voice.by) ?? '',
+      by: caster?.name ?? '',
+      ...(post?.deputy && { deputy: true }),
+      ...under,
       on: dayOf(voice.at),
       ...(reason && { reason }),
     }
   })
+}
+
+/** Who is in the room: as it was when the round closed, or as the attendance says now. */
+const roomNow = async (ctx: Ctx, session: Session): Promise<Room> => {
+  const chair = session.chair ?? chairOf(await all(ctx.app.store, 'people', { index: 'id' }))
+  return { present: presentIn(session), ...(chair && { chair }) }
+}
+
+const discussOf = ({ discuss, state }: Round, begun: boolean): RoundView['discuss'] => {
+  if (!discuss) return 'no'
+  return state === 'open' && !begun ? 'waits' : 'asked'
 }
 
 const stepOf = (round: Round, onAgenda: boolean, confirm: boolean): RoundView['step'] => {
@@ -97,7 +133,9 @@ export const roundShown = async (ctx: Ctx, id: DossierId, confirm = false): Prom
   holds(may(ctx.person, 'see-dossier', dossier), 'not-allowed')
   const round = dossier.round ? await ctx.app.store.get('rounds', dossier.round) : undefined
   holds(round, 'not-now')
-  const counted = tally(round)
+  const session = await loadSession(ctx, round.session)
+  const room = round.closed ?? (await roomNow(ctx, session))
+  const { tally: counted, quorum, outcome, tie } = deliberate(round, room)
   const data: RoundView = {
     code: round.code,
     dossier: id,
@@ -105,11 +143,16 @@ export const roundShown = async (ctx: Ctx, id: DossierId, confirm = false): Prom
     session: round.session,
     profile: round.profile,
     number: round.number,
+    mode: round.mode,
+    second: round.second,
     step: stepOf(round, dossier.stage === 'agenda', confirm),
-    voices: await voiceViews(ctx, round),
+    discuss: discussOf(round, hasBegun(session, ctx.now)),
+    voices: await voiceViews(ctx, round, room),
     tally: inVoices(counted, round),
     ...participation(round),
-    ...(round.state === 'closed' && { outcome: deliberate(round).outcome }),
+    quorum: quorumInVoices(quorum, round),
+    outcome,
+    ...(tie && { tie: tie.by ? { by: nameIn(round, tie.by) } : {} }),
     ...(round.decided && { decided: round.decided }),
   }
   return { view: viewOf('round', data, { collection: 'rounds', doc: round }, false, again({ dossier: id })) }
@@ -121,12 +164,7 @@ const close = (ctx: Ctx, id: DossierId, roundId: string): Promise<void> =>
     holds(round?.dossier === id, 'not-found')
     const dossier = await loadDossier(ctx, id)
     const session = await loadSession(ctx, round.session)
-    const closing = {
-      by: ctx.person.id,
-      at: ctx.now,
-      present: presentIn(session),
-      ...(session.chair && { chair: session.chair }),
-    }
+    const closing = { by: ctx.person.id, at: ctx.now, ...(await roomNow(ctx, session)) }
     const closed = { ...round, ...closeRound(round, closing, hasBegun(session, ctx.now)) }
     holds(may(ctx.person, 'close-round', dossier) && dossier.round === roundId, 'moved-on')
     const { cast, asked } = participation(round)

@@ -24,6 +24,12 @@ export interface Quorum {
   readonly waived: boolean
 }
 
+/** The same in voices: fractions where a college shares some. */
+export const quorumInVoices = (
+  { counted, of, needed, reached, waived }: Quorum,
+  { scale }: Pick<Round, 'scale'>,
+): Quorum => ({ counted: counted / scale, of: of / scale, needed: needed / scale, reached, waived })
+
 export interface Deliberation {
   readonly tally: Tally
   readonly quorum: Quorum
@@ -43,7 +49,8 @@ const called: Readonly<Record<Deciding, DecisionOutcome>> = {
 }
 const deciding = Object.keys(called) as Deciding[]
 
-type Room = Pick<Closing, 'present' | 'chair'>
+/** Who is in the meeting, and whose representative presides. */
+export type Room = Pick<Closing, 'present' | 'chair'>
 
 /**
  * How an organisation takes part: it voted, is in the meeting, or is represented by a holder who takes part (a proxy

@@ -4,7 +4,7 @@
  * were. Source: by analogy CRPA R133-13 (names and quality of those present, questions, sense of each deliberation).
  */
 import type { Day, Instant } from './calendar'
-import type { VoteOutcome } from './deliberation'
+import type { Quorum, VoteOutcome } from './deliberation'
 import type { DecisionOutcome, Departure, DossierId, Funder, HomeSize, Profile } from './dossier'
 import type { Territory } from './people'
 import type { Choice } from './round'
@@ -28,13 +28,7 @@ export interface MinutesVote {
   readonly discussed: boolean
   readonly voices: readonly MinutesVoice[]
   readonly tally: Readonly<Record<Choice | 'missing', number>>
-  readonly quorum: {
-    readonly counted: number
-    readonly of: number
-    readonly needed: number
-    readonly reached: boolean
-    readonly waived: boolean
-  }
+  readonly quorum: Quorum
   readonly outcome: VoteOutcome
   /** Name of the organisation whose casting vote broke an equal share. */
   readonly castingVote?: string

@@ -1,7 +1,7 @@
 /** The draft of a session's minutes, made by itself from what is stored. */
 import type { Day } from './calendar'
 import type { DecisionText } from './decision'
-import { deliberate } from './deliberation'
+import { deliberate, quorumInVoices } from './deliberation'
 import type { Decision, Dossier, DossierId } from './dossier'
 import type {
   Minutes,
@@ -14,7 +14,7 @@ import type {
   TextRef,
 } from './minutes'
 import type { Organisation, OrganisationId, Person, PersonId } from './people'
-import type { Round } from './round'
+import { type Round, inVoices } from './round'
 import type { CommissionRules } from './rules'
 import { type Session, presentIn } from './session'
 import type { Task } from './task'
@@ -101,9 +101,6 @@ const voicesOf = (
     }
   })
 
-const inVoices = <T extends Readonly<Record<string, number>>>(weights: T, scale: number): T =>
-  Object.fromEntries(Object.entries(weights).map(([name, weight]) => [name, weight / scale])) as T
-
 const voteOf = (
   { round, reasons }: Heard & { readonly round: Round },
   session: Session,
@@ -113,18 +110,11 @@ const voteOf = (
 ): MinutesVote => {
   const room = round.closed ?? { present: presentIn(session), ...(session.chair && { chair: session.chair }) }
   const { tally, quorum, outcome, tie } = deliberate(round, room)
-  const { scale } = round
   return {
     discussed: round.discuss,
     voices: voicesOf(round, reasons, place, names, keep),
-    tally: inVoices({ ...tally }, scale),
-    quorum: {
-      counted: quorum.counted / scale,
-      of: quorum.of / scale,
-      needed: quorum.needed / scale,
-      reached: quorum.reached,
-      waived: quorum.waived,
-    },
+    tally: inVoices(tally, round),
+    quorum: quorumInVoices(quorum, round),
     outcome,
     ...(tie?.by && { castingVote: round.names[tie.by] ?? names.organisation(tie.by) }),
   }

@@ -66,7 +66,7 @@ export const countLine = ({ tally }: MinutesVote, { minutes }: Text): string =>
     .map(choice => minutes.counted[choice](tally[choice]))
     .join(' · ')
 
-export const quorumLine = ({ quorum }: MinutesVote, { minutes }: Text): string => {
+export const quorumLine = ({ quorum }: Pick<MinutesVote, 'quorum'>, { minutes }: Text): string => {
   const { counted, of, needed, reached, waived } = quorum
   if (waived) return minutes.noQuorumNeeded(counted, of)
   return (reached ? minutes.quorum : minutes.noQuorum)(counted, of, needed)

@@ -134,6 +134,7 @@ describe('a reason', () => {
     const voices = async () => (await card(world.act('secretariat', 'round.show', { dossier: 'd1' }))).voices
     expect(await voices()).toContainEqual({
       organisation: 'Métropole Exemple',
+      part: 'voted',
       choice: 'unfavourable',
       by: personBy('member2').name,
       on: '2026-03-02',

@@ -2,7 +2,8 @@ import type { RoundView, VoiceView } from '../../actions/round'
 import type { Language } from '../../domain/people'
 import type { Choice } from '../../domain/round'
 import type { Text } from '../../text'
-import { formatDay } from '../../text/format'
+import { formatDay, lowerFirst } from '../../text/format'
+import { quorumLine } from '../../text/minutes'
 import { type Tone, cardKind } from '../card'
 import { profileLine } from '../profile'
 import { tallyValues } from '../vote/tally'
@@ -24,25 +25,53 @@ const colors: Readonly<Record<Choice, string>> = {
   recuse: 'Default',
 }
 
-const voiceLine = (
-  { organisation, choice, by, on, reason }: VoiceView,
-  { vote }: Text,
-  language: Language,
-) => ({
-  organisation,
-  choice: choice ? vote.choice[choice] : vote.notYet,
-  color: choice ? colors[choice] : 'Default',
-  subtle: !choice,
-  by: by && on ? ` · ${vote.by(by, formatDay(on, language))}` : '',
-  reason: reason ? ` — ${reason}` : '',
-})
+const notYet = (part: VoiceView['part'], { vote }: Text): string =>
+  part === 'present' || part === 'represented' ? vote.notYet[part] : vote.notYet.absent
 
-const buttons = ({ step, cast, asked, decided }: RoundView, { vote, session, common }: Text) => {
+/** Who acted, for whom, when. */
+const actor = ({ by, deputy, under, on, choice }: VoiceView, { vote }: Text, language: Language): string => {
+  if (choice && by && on) {
+    const person = deputy ? vote.deputy(by) : by
+    return ` · ${vote.by(person, formatDay(on, language), under)}`
+  }
+  return under ? ` · ${vote.heldBy(under)}` : ''
+}
+
+const voiceLine = (voice: VoiceView, text: Text, language: Language) => {
+  const { organisation, choice, part, reason } = voice
+  return {
+    organisation,
+    choice: choice ? text.vote.choice[choice] : notYet(part, text),
+    color: choice ? colors[choice] : 'Default',
+    subtle: !choice,
+    by: actor(voice, text, language),
+    reason: reason ? ` — ${reason}` : '',
+  }
+}
+
+/** What the rules make of the vote, a line each. */
+const rulesLines = (view: RoundView, text: Text): readonly string[] => {
+  const { vote, minutes } = text
+  const { outcome, tie, decided, step } = view
+  const open = step === 'open' || step === 'confirm'
+  return [
+    quorumLine(view, text),
+    ...(tie ? [tie.by ? minutes.casting(tie.by) : vote.tie] : []),
+    ...(open ? [vote.asOfNow(lowerFirst(vote.outcome[outcome]))] : decided ? [vote.outcome[outcome]] : []),
+  ]
+}
+
+const buttons = ({ step, cast, asked, decided, discuss }: RoundView, { vote, session, common }: Text) => {
   const all = cast === asked
+  // A discussion was asked for: not before the session.
+  const closes = discuss !== 'waits'
   const when = (condition: boolean, title: string) => (condition ? [{ title }] : [])
   return {
-    close: when((step === 'open' && all) || step === 'confirm', all ? vote.close : vote.closeAnyway),
-    ask: when(step === 'open' && !all, vote.close),
+    close: when(
+      closes && ((step === 'open' && all) || step === 'confirm'),
+      all ? vote.close : vote.closeAnyway,
+    ),
+    ask: when(closes && step === 'open' && !all, vote.close),
     decide: [
       ...when(step === 'decide', vote.decide),
       ...when(step === 'done' && Boolean(decided), vote.seeDecision),
@@ -60,7 +89,8 @@ export const round = cardKind('round', {
   refreshes: true,
   data: (view, text, language) => {
     const { vote } = text
-    const { step, cast, asked, outcome, decided } = view
+    const { step, cast, asked, outcome, decided, discuss, second, mode } = view
+    const closed = step === 'decide' || step === 'done'
     return {
       title: vote.round[step],
       kicker: view.code,
@@ -69,9 +99,18 @@ export const round = cardKind('round', {
         dossier: view.dossier,
         round: view.round,
         session: view.session,
-        line: [profileLine(view.profile, text), vote.number(view.number)].filter(Boolean).join(' · '),
+        line: [
+          profileLine(view.profile, text),
+          vote.number(view.number),
+          second ? vote.second : '',
+          mode === 'written' ? vote.inWriting : '',
+        ]
+          .filter(Boolean)
+          .join(' · '),
         warning: step === 'confirm' && cast < asked ? vote.missingVoices(asked - cast) : '',
-        result: decided ? vote.decided[decided] : outcome ? vote.outcome[outcome] : '',
+        result: decided ? vote.decided[decided] : closed ? vote.outcome[outcome] : '',
+        discuss: discuss === 'waits' ? vote.discussed : discuss === 'asked' ? vote.discussedNow : '',
+        rules: rulesLines(view, text).map(line => ({ line })),
         ...tallyValues(view.tally, text),
         progress: vote.participation(cast, asked),
         voices: view.voices.map(voice => voiceLine(voice, text, language)),

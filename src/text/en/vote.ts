@@ -83,7 +83,18 @@ export const vote: Text['vote'] = {
     done: 'Vote closed',
   },
   number: n => (n > 1 ? `Vote ${n} on this dossier` : ''),
-  notYet: 'not yet',
+  notYet: {
+    present: 'present, has not voted',
+    represented: 'represented, has not voted',
+    absent: 'has not voted',
+  },
+  deputy: person => `${person} (deputy)`,
+  heldBy: holder => `proxy given to ${holder}`,
+  asOfNow: outcome => `If the vote closed now: ${outcome}`,
+  tie: 'An equal share, which nobody broke.',
+  second: 'Second convocation',
+  inWriting: 'Vote in writing',
+  discussedNow: 'Discussion asked for in session',
   missingVoices: n =>
     n > 1
       ? `${n} organisations have not voted. Once the vote is closed, no more voice counts.`

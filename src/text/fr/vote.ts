@@ -90,7 +90,18 @@ export const vote = {
     done: 'Vote clos',
   },
   number: (n: number) => (n > 1 ? `${n}e vote sur ce dossier` : ''),
-  notYet: 'pas encore',
+  notYet: {
+    present: 'présent, n’a pas voté',
+    represented: 'représenté, n’a pas voté',
+    absent: 'n’a pas voté',
+  },
+  deputy: (person: string) => `${person} (suppléance)`,
+  heldBy: (holder: string) => `pouvoir donné à ${holder}`,
+  asOfNow: (outcome: string) => `Si le vote était clos maintenant : ${outcome}`,
+  tie: 'Partage égal des voix, que personne n’a départagé.',
+  second: 'Seconde convocation',
+  inWriting: 'Vote par écrit',
+  discussedNow: 'Discussion demandée en séance',
   missingVoices: (n: number) =>
     n > 1
       ? `${n} organisations n’ont pas voté. Une fois le vote clos, plus aucune voix ne compte.`
