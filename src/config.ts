@@ -90,7 +90,10 @@ export const rulesFrom = (path: string | undefined, open: (path: string) => stri
   if (path === undefined) return defaultRules
   const given = z.record(z.string(), z.unknown()).safeParse(parseJson(open(path)))
   if (!given.success) throw new Error('is not an object of rules in JSON')
-  const rules = rulesSchema.safeParse({ ...defaultRules, ...given.data })
+  const rules = rulesSchema.safeParse({
+    ...defaultRules,
+    ...Object.fromEntries(Object.entries(given.data).map(([name, rule]) => [name, overDefault(name, rule)])),
+  })
   if (!rules.success) {
     const [issue] = rules.error.issues
     throw new Error(`has a wrong rule: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim())
@@ -100,6 +103,14 @@ export const rulesFrom = (path: string | undefined, open: (path: string) => stri
       throw new Error(`has a wrong rule: ${pattern} is not a regular expression`)
   }
   return rules.data
+}
+
+/** A group of rules (`commission`) keeps the defaults that it does not name, as the file as a whole does. */
+const overDefault = (name: string, given: unknown): unknown => {
+  const usual: unknown = defaultRules[name as keyof Rules]
+  const group = z.record(z.string(), z.unknown())
+  const [named, known] = [group.safeParse(given), group.safeParse(usual)]
+  return named.success && known.success ? { ...known.data, ...named.data } : given
 }
 
 const parseJson = (text: string): unknown => {

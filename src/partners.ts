@@ -10,8 +10,8 @@ const organisationSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{2,40}$/, 'small letters, digits and dashes'),
   name: z.string().trim().min(1).max(80),
   kind: z.enum(organisationKinds),
-  /** Weight of its voice in the commission; 0: consultative. */
-  voice: z.number().min(0).max(100).default(0),
+  /** Whole voices in the commission, 0: consultative; shares of one are a college's, in the rules. */
+  voice: z.int('a whole number of voices').min(0).max(100).default(0),
   territories: z.array(z.enum(territories)).optional(),
   retainedFrom: daySchema.optional(),
   retainedTo: daySchema.optional(),

@@ -23,6 +23,8 @@ export const passeportDomainSchema = z.strictObject({
 })
 export type PasseportDomain = z.infer<typeof passeportDomainSchema>
 
+const eachOnce = (values: readonly string[]): boolean => new Set(values).size === values.length
+
 /** When a member sees the tally: once they voted, always, or when the round is closed. */
 export const tallyRules = ['after-voting', 'always', 'when-closed'] as const
 
@@ -53,13 +55,19 @@ export const commissionRulesSchema = z.strictObject({
    * Colleges that share a number of voices equally between their organisations (six of the nine signatories are
    * landlords). Empty, the default: each organisation has its own weight, see the file of partners.
    */
-  colleges: z.array(
-    z.strictObject({
-      key: z.string().regex(/^[a-z0-9-]{1,30}$/),
-      kinds: z.array(z.enum(organisationKinds)).min(1),
-      voices: z.int().min(1).max(100),
-    }),
-  ),
+  colleges: z
+    .array(
+      z.strictObject({
+        key: z.string().regex(/^[a-z0-9-]{1,30}$/),
+        kinds: z.array(z.enum(organisationKinds)).min(1),
+        voices: z.int().min(1).max(100),
+      }),
+    )
+    .refine(list => eachOnce(list.map(({ key }) => key)), 'two colleges have the same key')
+    .refine(
+      list => eachOnce(list.flatMap(({ kinds }) => kinds)),
+      'a kind of organisation is in two colleges',
+    ),
 })
 export type CommissionRules = z.infer<typeof commissionRulesSchema>
 

@@ -106,7 +106,28 @@ describe('a file of rules', () => {
     expect(rules).toEqual({ ...defaultRules, capacity: [6] })
   })
 
+  test('changes one rule of the commission and leaves the others', () => {
+    const { rules } = readConfig({ ...enough, RULES_FILE: 'x' }, () => '{"commission":{"quorum":0.6}}')
+    expect(rules.commission).toEqual({ ...defaultRules.commission, quorum: 0.6 })
+  })
+
+  const colleges = (...kinds: readonly string[]) =>
+    JSON.stringify({
+      commission: { colleges: kinds.map((kind, n) => ({ key: `c${n}`, kinds: [kind], voices: 1 })) },
+    })
+  test('takes colleges, each kind of organisation in one', () => {
+    expect(given(colleges('landlord', 'provider'))).toEqual([])
+    expect(given(colleges('landlord', 'landlord'))).toEqual([
+      expect.stringMatching(
+        /^RULES_FILE has a wrong rule: commission.colleges a kind of organisation is in two/,
+      ),
+    ])
+  })
+
   test.each([
+    ['{"commission":{"quorum":2}}', /^RULES_FILE has a wrong rule: commission.quorum/],
+    ['{"commission":{"majority":"most"}}', /^RULES_FILE has a wrong rule: commission.majority/],
+    ['{"commission":[]}', /^RULES_FILE has a wrong rule: commission/],
     ['capacity', /^RULES_FILE is not an object/],
     ['[]', /^RULES_FILE is not an object/],
     ['{"capacity":"five"}', /^RULES_FILE has a wrong rule: capacity/],
