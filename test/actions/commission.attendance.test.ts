@@ -130,6 +130,14 @@ test('a closed round keeps who was in the room then, whatever is corrected after
   expect(await round()).toMatchObject({ quorum: { counted: 5 }, outcome: 'integrate' })
 })
 
+test('closed without quorum, the card leads to the form that convenes again what lacked it', async () => {
+  await vote('chair', 'favourable')
+  await close()
+  expect(await round()).toMatchObject({ step: 'decide', outcome: 'no-quorum' })
+  const { view } = await during('secretariat', 'session.show', { second: 's1' })
+  expect(view?.data).toMatchObject({ second: { session: 's1', codes: ['M-2026-001'] } })
+})
+
 test('on an equal share the chair’s voice prevails, whoever was named to preside on the day', async () => {
   for (const who of ['chair', 'member', 'member2', 'landlord']) await vote(who, 'favourable')
   for (const who of ['landlord2', 'member3', 'member4', 'member5']) await vote(who, 'unfavourable')

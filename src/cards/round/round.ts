@@ -61,7 +61,10 @@ const rulesLines = (view: RoundView, text: Text): readonly string[] => {
   ]
 }
 
-const buttons = ({ step, cast, asked, decided, discuss }: RoundView, { vote, session, common }: Text) => {
+const buttons = (
+  { step, cast, asked, decided, discuss, outcome }: RoundView,
+  { vote, session, common }: Text,
+) => {
   const all = cast === asked
   // A discussion was asked for: not before the session.
   const closes = discuss !== 'waits'
@@ -76,6 +79,7 @@ const buttons = ({ step, cast, asked, decided, discuss }: RoundView, { vote, ses
       ...when(step === 'decide', vote.decide),
       ...when(step === 'done' && Boolean(decided), vote.seeDecision),
     ],
+    second: when(step === 'decide' && outcome === 'no-quorum', vote.conveneAgain),
     remove: when(step === 'open', session.remove),
     back: when(step === 'confirm', common.back),
     agenda: when(step !== 'confirm', session.agenda),

@@ -93,6 +93,7 @@ export const vote: Text['vote'] = {
   asOfNow: outcome => `If the vote closed now: ${outcome}`,
   tie: 'An equal share, which nobody broke.',
   second: 'Second convocation',
+  conveneAgain: 'Convene again',
   inWriting: 'Vote in writing',
   discussedNow: 'Discussion asked for in session',
   missingVoices: n =>

@@ -100,6 +100,7 @@ export const vote = {
   asOfNow: (outcome: string) => `Si le vote était clos maintenant : ${outcome}`,
   tie: 'Partage égal des voix, que personne n’a départagé.',
   second: 'Seconde convocation',
+  conveneAgain: 'Convoquer de nouveau',
   inWriting: 'Vote par écrit',
   discussedNow: 'Discussion demandée en séance',
   missingVoices: (n: number) =>
