@@ -82,7 +82,7 @@ export const startPasserelle = async (options: StartOptions): Promise<Running> =
   const adapter = new Adapter(identity)
   const post = postThrough(adapter, options)
   adapter.sendThrough(post)
-  const teams = makeTeams(post)
+  const teams = makeTeams(post, options.places)
 
   const app: App = {
     ...{ store, vault: options.vault, clock, ids: options.ids, log, settings },

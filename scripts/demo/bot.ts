@@ -22,6 +22,7 @@ import { type Vault, makeVault } from '../../src/store/vault'
 import { type DemoClock, openClock } from './clock'
 import { seedPartners } from './play'
 import { seedSamples } from './samples'
+import { tabAddress } from './tab'
 
 export { ids }
 
@@ -103,10 +104,6 @@ const placesOn = (port: number, chats: ReadonlyMap<string, string>): Places => (
   tab: ({ id }, place) => `${tabAddress(port, id)}#/${place}`,
   chat: ({ id }) => chats.get(id),
 })
-
-/** The tab as somebody: the demo asks nobody who they are. */
-export const tabAddress = (port: number, person: string): string =>
-  `http://localhost:${port}/tab?personne=${encodeURIComponent(person)}`
 
 const start = async (
   store: Store,

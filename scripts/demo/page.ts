@@ -1,5 +1,6 @@
 /** The demo's one page: who is who, the story, and windows side by side. Plain HTML, useful without its script. */
 import { personBy } from './partners'
+import { tabAddress } from './tab'
 import { type Step, organisationOf, partOf, steps, titleOf } from './story'
 import type { Window } from './windows'
 
@@ -10,6 +11,8 @@ export interface PageState {
   /** The day it is in the demo, as people say it. */
   readonly today: string
   readonly empty: boolean
+  /** Port of the bot, which serves the tab. */
+  readonly bot: number
 }
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
@@ -32,7 +35,7 @@ const sayings = (commands: readonly string[]): string => `<p class="says">${comm
 const avatar = (name: string, index: number): string =>
   `<span class="avatar" data-hue="${index % 6}" aria-hidden="true">${text(initials(name))}</span>`
 
-const personCard = (window: Window, index: number, { shown }: PageState): string => {
+const personCard = (window: Window, index: number, { shown, bot }: PageState): string => {
   const person = personBy(window.key)
   const { role, can, say } = partOf(person)
   const checked = shown.includes(window.key) ? ' checked' : ''
@@ -47,6 +50,7 @@ const personCard = (window: Window, index: number, { shown }: PageState): string
     <p>${text(can)}</p>
     ${sayings(say)}
     <a class="open" href="${addressOf(window)}" target="passerelle-${window.key}">Ouvrir sa fenêtre</a>
+    <a class="open" href="${text(tabAddress(bot, person.id))}" target="passerelle-onglet-${window.key}">Son onglet</a>
   </div>
 </li>`
 }

@@ -86,7 +86,7 @@ const pageFor = async (
   today: string,
 ): Promise<string> => {
   const shown = [...new Set(asked)].filter(key => windows.some(window => window.key === key))
-  return renderPage({ windows, shown, today, empty: await bot.isEmpty() })
+  return renderPage({ windows, shown, today, empty: await bot.isEmpty(), bot: bot.running.port })
 }
 
 const answer = async (

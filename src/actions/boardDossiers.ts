@@ -2,12 +2,12 @@
 import { z } from 'zod'
 import { type Territory, territories } from '../domain/people'
 import { may, stagesSeen } from '../domain/permissions'
-import { Refused } from '../domain/refused'
 import { type Stage, over, stages } from '../domain/workflow'
 import type { Doc, Page } from '../store/store'
 import { boardOf } from './boards'
 import { type DossierLine, lineOf, ownReadings } from './dossiers'
 import { organisationNames } from './facts'
+import { afterSchema, cursorOf, findAfter } from './paging'
 import { type Ctx, verb } from './verb'
 
 export interface DossiersBoardLine extends DossierLine {
@@ -49,18 +49,9 @@ export const ownDossiers = async (ctx: Ctx, whole: readonly Stage[]): Promise<re
 }
 
 /** Where a page goes on: in which of the stages shown, and after what in it. */
-const cursorSchema = z.object({ stage: z.enum(stages), after: z.string().max(1000).optional() })
+const cursorSchema = z.object({ stage: z.enum(stages), after: afterSchema })
 type Cursor = z.infer<typeof cursorSchema>
-
-const write = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url')
-
-const read = (text: string): Cursor => {
-  try {
-    return cursorSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
-  } catch {
-    throw new Refused('payload', { field: 'after', problem: '' })
-  }
-}
+const cursor = cursorOf(cursorSchema)
 
 /** Dossiers of one stage after a cursor, newest first. */
 type ReadStage = (cursor: Cursor) => Promise<Page<Doc<'dossiers'>>>
@@ -76,13 +67,7 @@ const readerOf = async (ctx: Ctx): Promise<ReadStage> => {
       return { docs: mine.slice(from, to), ...(to < mine.length && { next: String(to) }) }
     }
     const query = { index: 'stage', equals: [stage], descending: true, limit: A_PAGE }
-    try {
-      return await ctx.app.store.find('dossiers', { ...query, ...(after !== undefined && { after }) })
-    } catch (error) {
-      // A cursor that no page of this list gave.
-      if (error instanceof RangeError) throw new Refused('payload', { field: 'after', problem: '' })
-      throw error
-    }
+    return findAfter(ctx.app.store, 'dossiers', query, after)
   }
 }
 
@@ -106,7 +91,7 @@ const pageOf = async (
   const names = await organisationNames(ctx)
   const readStage = await readerOf(ctx)
   const lines: DossiersBoardLine[] = []
-  let at: Cursor | undefined = after === undefined ? order[0] && { stage: order[0] } : read(after)
+  let at: Cursor | undefined = after === undefined ? order[0] && { stage: order[0] } : cursor.read(after)
   for (let looked = 0; at && lines.length < A_PAGE && looked < LOOKED_AT;) {
     const page: Page<Doc<'dossiers'>> = await readStage(at)
     looked += page.docs.length
@@ -118,7 +103,7 @@ const pageOf = async (
     const next: Stage | undefined = order[order.indexOf(at.stage) + 1]
     at = page.next !== undefined ? { stage: at.stage, after: page.next } : next && { stage: next }
   }
-  return { lines, ...(at && { next: write(at) }) }
+  return { lines, ...(at && { next: cursor.write(at) }) }
 }
 
 /** How many dossiers a person may see, by stage. */
@@ -144,7 +129,7 @@ export const boardDossiersActs = [
       shown: z.enum(shownStages).default('running'),
       territory: z.enum(territories).optional(),
       waits: z.boolean().default(false),
-      after: z.string().max(2000).optional(),
+      after: afterSchema,
     }),
     permission: 'list-own-dossiers',
     run: async (ctx, { after, ...wanted }) => ({

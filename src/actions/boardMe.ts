@@ -9,7 +9,11 @@ import { verb } from './verb'
 
 /** Pages of the tab, in their order, each with what one must be able to do to have it. */
 const pages = {
+  home: 'list-own-dossiers',
+  windows: 'list-own-dossiers',
   dossiers: 'list-own-dossiers',
+  sessions: 'see-session',
+  homes: 'see-dwellings',
 } as const satisfies Record<string, Permission>
 export type PageName = keyof typeof pages
 

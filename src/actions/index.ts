@@ -2,9 +2,12 @@
 import { agendaActs } from './agenda'
 import { allocationActs } from './allocation'
 import { boardDossiersActs } from './boardDossiers'
+import { boardHomeActs } from './boardHome'
 import { boardMeActs } from './boardMe'
 import { calendarActs } from './calendar'
 import { attendanceActs } from './attendance'
+import { boardSessionsActs } from './boardSessions'
+import { boardWindowsActs } from './boardWindows'
 import { completeActs } from './complete'
 import { consultActs } from './consult'
 import { conveneActs } from './convene'
@@ -47,7 +50,10 @@ import { windowActs } from './window'
 const everyAct: readonly Act[] = [
   ...joinActs,
   ...boardMeActs,
+  ...boardHomeActs,
   ...boardDossiersActs,
+  ...boardWindowsActs,
+  ...boardSessionsActs,
   ...dossiersActs,
   ...dossierActs,
   ...deliveriesActs,

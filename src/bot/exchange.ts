@@ -97,7 +97,9 @@ export class Exchange implements Turn {
 
   private surroundings(notice?: string) {
     const reader = this.caller.personal ? this.caller.teamsId : undefined
+    const { places } = this.app
     return {
+      ...(places && { tab: (place: string) => places.tab(this.person, place) }),
       language: this.language,
       ...(notice !== undefined && { notice }),
       ...(reader !== undefined ? { reader } : { inGroup: true }),

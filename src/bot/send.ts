@@ -1,6 +1,7 @@
 /** The jobs' way to Teams: a person is told something, or what they were told is edited; one try each. */
 import type { Activity } from 'botbuilder'
 import { z } from 'zod'
+import type { Places } from '../actions/app'
 import type { AdaptiveCard } from '../cards/card'
 import type { Content, Place, Sent, Teams } from '../jobs/teams'
 import type { Person } from '../domain/people'
@@ -42,25 +43,32 @@ const footer = (content: Content, { language }: Person): readonly string[] => {
   ]
 }
 
-const drawn = (content: Content, person: Person, reader?: string): Partial<Activity> =>
+const drawn = (
+  content: Content,
+  person: Person,
+  reader: string | undefined,
+  places: Places | undefined,
+): Partial<Activity> =>
   activityOf(shown(content, person), {
     language: person.language,
     footer: footer(content, person),
     // A place is kept with its reader only in a chat of theirs alone.
     ...(reader ? { reader } : { inGroup: true }),
+    ...(places && { tab: (place: string) => places.tab(person, place) }),
   })
 
-export const makeTeams = (post: Post): Teams => ({
+/** `places`: where cards lead to, when the tab has an address. */
+export const makeTeams = (post: Post, places?: Places): Teams => ({
   tell: async (person, raw, content): Promise<Sent> => {
     const { conversation, serviceUrl, channelId, user, bot } = referenceSchema.parse(raw)
     const addressed = { channelId, conversation, from: bot, recipient: user } as unknown as Partial<Activity>
-    const activity = { ...drawn(content, person, user.id), ...addressed }
+    const activity = { ...drawn(content, person, user.id, places), ...addressed }
     const sent = await post({ conversation: conversation.id, serviceUrl }, activity, false, PATIENCE_MS)
     if (!('activity' in sent)) return sent
     return { place: { conversation: conversation.id, serviceUrl, activity: sent.activity, reader: user.id } }
   },
   edit: async (person, place: Place, content): Promise<Sent> => {
-    const activity = { ...drawn(content, person, place.reader), id: place.activity }
+    const activity = { ...drawn(content, person, place.reader, places), id: place.activity }
     const sent = await post(place, activity)
     return 'activity' in sent ? { place } : sent
   },

@@ -4,6 +4,7 @@
  * every input has a label; a verb's ids ride in `data`. Header, notice and fallback text are put around the body here.
  */
 import { Template } from 'adaptivecards-templating'
+import type { PageName } from '../actions/boardMe'
 import type { CardName, View, Views } from '../actions/views'
 import type { Language } from '../domain/people'
 import { type Text, textOf } from '../text'
@@ -42,6 +43,8 @@ export interface CardKind<N extends CardName> {
   readonly refreshes?: boolean
   /** A line or two, without the header. */
   readonly compact?: true
+  /** The page of the tab that shows the same and more: the card leads there. */
+  readonly page?: PageName
 }
 
 export const cardKind = <N extends CardName>(_name: N, kind: CardKind<N>): CardKind<N> => kind
@@ -56,6 +59,8 @@ export interface Surroundings {
   readonly footer?: readonly string[]
   /** It stands where others read it: a group chat or a channel. */
   readonly inGroup?: boolean
+  /** Address of a place of the tab, for this one reader; absent where there is no tab. */
+  tab?(place: string): string
 }
 
 const templates = new WeakMap<object, Template>()
@@ -143,12 +148,28 @@ const footerLines = (lines: readonly string[]): readonly Json[] =>
     inlines: [{ type: 'TextRun', text, size: 'Small', isSubtle: true }],
   }))
 
+/** The way to the tab, at the card's end; in the chat of one person only, since it may say whose tab it is. */
+const wayToTab = (
+  { page }: CardKind<CardName>,
+  { about }: View,
+  { tab, inGroup }: Surroundings,
+  text: Text,
+): readonly Json[] => {
+  if (!page || !tab || inGroup) return []
+  const id = about?.subject.split('/')[1]
+  const url = tab(id === undefined ? page : `${page}/${encodeURIComponent(id)}`)
+  return [
+    {
+      type: 'ActionSet',
+      spacing: 'Small',
+      actions: [{ type: 'Action.OpenUrl', title: text.tab.seeInTab, url }],
+    },
+  ]
+}
+
 /** A view as the card that its reader gets. */
-export const draw = (
-  kind: CardKind<CardName>,
-  view: View,
-  { language, notice, reader, inGroup, footer = [] }: Surroundings,
-): AdaptiveCard => {
+export const draw = (kind: CardKind<CardName>, view: View, around: Surroundings): AdaptiveCard => {
+  const { language, notice, reader, inGroup, footer = [] } = around
   const text = textOf(language)
   const data = kind.data(view.data as never, text, language, inGroup)
   // `${label}${$root.colon} ` in a template: French has a no-break space before its colon.
@@ -172,6 +193,7 @@ export const draw = (
       ...(kind.compact ? [] : [header(data)]),
       ...(notice ? [noticeBar(notice)] : []),
       ...body,
+      ...wayToTab(kind, view, around, text),
       ...footerLines(footer),
     ],
     ...(actions && actions.length > 0 && { actions }),

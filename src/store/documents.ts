@@ -196,6 +196,7 @@ export const indexes: Indexes = {
     landlord: { paths: ['landlord', 'stage'] },
     session: { paths: ['session', 'referredOn'] },
     due: { paths: ['dueOn'] },
+    lastDay: { paths: ['stage', 'window.lastDay'] },
   },
   dwellings: {
     reference: { paths: ['landlord', 'reference'], unique: true },

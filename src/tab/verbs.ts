@@ -1,5 +1,16 @@
 /** What the tab may ask: it reads. Whatever changes something is done in the chat, where its card tells what it does. */
-export const tabVerbs = ['board.me.show', 'board.dossiers.show', 'dossier.show', 'dossier.history'] as const
+export const tabVerbs = [
+  'board.me.show',
+  'board.home.show',
+  'board.windows.show',
+  'board.dossiers.show',
+  'board.sessions.show',
+  'matters.show',
+  'dossier.show',
+  'dossier.history',
+  'agenda.show',
+  'dwellings.show',
+] as const
 export type TabVerb = (typeof tabVerbs)[number]
 
 export const isTabVerb = (verb: string): verb is TabVerb => (tabVerbs as readonly string[]).includes(verb)

@@ -124,6 +124,7 @@ const tones: Readonly<Record<AgendaView['step'], Tone>> = {
 /** The agenda of a session: codes and how far each vote is, no identity. */
 export const agenda = cardKind('agenda', {
   template,
+  page: 'sessions',
   samples: sample as unknown as AgendaView[],
   refreshes: true,
   data: (view, text, language, inGroup = false) => {

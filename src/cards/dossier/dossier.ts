@@ -136,6 +136,7 @@ const BUTTONS = 6
 /** A dossier by its code: what this person may see of it, what they can do, and what happened. */
 export const dossier = cardKind('dossier', {
   template,
+  page: 'dossiers',
   samples: sample as unknown as DossierView[],
   data: (view, text, language) => {
     const labels = text.dossier

@@ -94,6 +94,7 @@ const tone = ({ items }: MattersView): Tone => {
 /** What waits for a person today, windows about to close first; each line leads to its card. */
 export const matters = cardKind('matters', {
   template,
+  page: 'home',
   samples: sample as unknown as MattersView[],
   data: (view, text, language) => {
     const { matters: labels } = text

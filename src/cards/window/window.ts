@@ -118,6 +118,7 @@ const dayQuestion = ({ today, bar }: WindowView, form: Form, { window: labels }:
 /** The window to allocate: a bar of the days left, what happened, and the provider's answers, one question at a time. */
 export const window = cardKind('window', {
   template,
+  page: 'windows',
   samples: sample as unknown as WindowView[],
   data: (view, text, language) => {
     const { window: labels, common, words } = text

@@ -8,7 +8,13 @@ import type { TabVerb } from '../verbs'
 /** What each verb brings. */
 export interface Answers {
   'board.me.show': Boards['me']
+  'board.home.show': Boards['home']
+  'board.windows.show': Boards['windows']
   'board.dossiers.show': Boards['dossiers']
+  'board.sessions.show': Boards['sessions']
+  'agenda.show': Views['agenda']
+  'dwellings.show': Views['dwellings']
+  'matters.show': Views['matters']
   'dossier.show': Views['dossier']
   'dossier.history': Views['dossier']
 }

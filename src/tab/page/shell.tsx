@@ -9,11 +9,19 @@ import { Waiting } from './states'
 
 /** Loaded when they are first shown. */
 const pages: Readonly<Record<PageName, ComponentType>> = {
+  home: lazy(async () => ({ default: (await import('./home')).Home })),
+  windows: lazy(async () => ({ default: (await import('./windows')).Windows })),
+  sessions: lazy(async () => ({ default: (await import('./sessions')).Sessions })),
+  homes: lazy(async () => ({ default: (await import('./homes')).Homes })),
   dossiers: lazy(async () => ({ default: (await import('./dossiers')).Dossiers })),
 }
 
-/** Pages whose lists open dossiers beside them. */
 const DossierPanel = lazy(async () => ({ default: (await import('./dossierPanel')).DossierPanel }))
+const SessionPanel = lazy(async () => ({ default: (await import('./sessionPanel')).SessionPanel }))
+
+/** What a page opens beside its list. */
+const panels: Readonly<Partial<Record<PageName, ComponentType<{ readonly which: string; close(): void }>>>> =
+  { home: DossierPanel, windows: DossierPanel, dossiers: DossierPanel, sessions: SessionPanel }
 
 const useOnline = (): boolean => {
   const [online, setOnline] = useState(navigator.onLine)
@@ -54,7 +62,7 @@ export const Shell = ({ me }: { readonly me: MeBoard }) => {
     if (page) document.title = `${tab.pages[page]} · Passerelle`
   }, [page, tab])
   if (!page) return null
-  const Shown = pages[page]
+  const [Shown, Panel] = [pages[page], panels[page]]
   return (
     <>
       <header className="top">
@@ -84,9 +92,9 @@ export const Shell = ({ me }: { readonly me: MeBoard }) => {
           <Shown key={page} />
         </Suspense>
       </main>
-      {place.open !== undefined && page === 'dossiers' && (
+      {place.open !== undefined && Panel && (
         <Suspense fallback={null}>
-          <DossierPanel key={place.open} which={place.open} close={() => goTo(page)} />
+          <Panel key={place.open} which={place.open} close={() => goTo(page)} />
         </Suspense>
       )}
     </>

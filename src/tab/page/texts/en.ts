@@ -1,7 +1,9 @@
 /** The same in English. */
 import { common } from '../../../text/en/common'
 import { dossier } from '../../../text/en/dossier'
+import { dwelling } from '../../../text/en/dwelling'
 import { facts } from '../../../text/en/facts'
+import { matters } from '../../../text/en/matters'
 import { profile } from '../../../text/en/profile'
 import { session } from '../../../text/en/session'
 import { tab } from '../../../text/en/tab'
@@ -9,4 +11,15 @@ import { window } from '../../../text/en/window'
 import { words } from '../../../text/en/words'
 import type { text as french } from './fr'
 
-export const text: typeof french = { common, dossier, facts, profile, session, tab, window, words }
+export const text: typeof french = {
+  common,
+  dossier,
+  dwelling,
+  facts,
+  matters,
+  profile,
+  session,
+  tab,
+  window,
+  words,
+}

@@ -1,7 +1,9 @@
 /** The sentences that the page says, in French: those of the tab, and the words of the lists that it shows. */
 import { common } from '../../../text/fr/common'
 import { dossier } from '../../../text/fr/dossier'
+import { dwelling } from '../../../text/fr/dwelling'
 import { facts } from '../../../text/fr/facts'
+import { matters } from '../../../text/fr/matters'
 import { profile } from '../../../text/fr/profile'
 import { session } from '../../../text/fr/session'
 import { tab } from '../../../text/fr/tab'
@@ -9,4 +11,15 @@ import { window } from '../../../text/fr/window'
 import { words } from '../../../text/fr/words'
 import { unbroken } from '../../../text/typography'
 
-export const text = unbroken({ common, dossier, facts, profile, session, tab, window, words })
+export const text = unbroken({
+  common,
+  dossier,
+  dwelling,
+  facts,
+  matters,
+  profile,
+  session,
+  tab,
+  window,
+  words,
+})

@@ -1,0 +1,26 @@
+/** Figures side by side as bars with their words and numbers: read like a table, seen like a picture. */
+export interface Bar {
+  readonly label: string
+  readonly value: number
+  /** What one would rather not have. */
+  readonly warns?: boolean
+}
+
+export const Bars = ({ title, bars }: { readonly title: string; readonly bars: readonly Bar[] }) => {
+  const most = Math.max(1, ...bars.map(({ value }) => value))
+  return (
+    <table className="bars" aria-label={title}>
+      <tbody>
+        {bars.map(({ label, value, warns }) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            <td className="bar">
+              <i className={warns ? 'warns' : ''} style={{ width: `${(value / most) * 100}%` }} />
+            </td>
+            <td className="value">{value}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
