@@ -1,0 +1,226 @@
+/**
+ * The tab in a real browser, inside a small Teams and alone: every page in every theme, on a phone and on a desktop. What
+ * it looks like stays in artefacts/screenshots/tab.
+ */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Frame } from 'playwright-core'
+import type { HttpBot } from '../support/http'
+import { addHome } from '../support/dwellings'
+import { withSamples } from '../tab/samples'
+import { STRANGER, tokenOf } from '../tab/support'
+import { seriousFindings } from './accessible'
+import { CHROMIUM, PATIENCE_MS, PHONE, hasBrowser, openBrowser, shot } from './stage'
+import { type HostOptions, type InTeams, type TeamsTheme, openInTeams } from './teamsHost'
+
+if (!hasBrowser) console.warn(`No browser tests of the tab: there is no ${CHROMIUM}.`)
+jest.setTimeout(6 * PATIENCE_MS)
+
+const FOLDER = join(__dirname, '../../dist/tab')
+const DESKTOP = { width: 1280, height: 800 }
+
+/** Each page, and what is read on it once it is there. */
+const pages: readonly (readonly [name: string, title: string, sign: string])[] = [
+  ['home', 'Tableau de bord', 'Où en sont les dossiers'],
+  ['windows', 'Délais', 'rappel à venir'],
+  ['dossiers', 'Dossiers', 'M-2026-001'],
+  ['sessions', 'Séances', 'À venir'],
+  ['homes', 'Logements', 'T4 à Exempleville'],
+]
+
+;(hasBrowser && existsSync(join(FOLDER, 'manifest.json')) ? describe : describe.skip)('the tab', () => {
+  let bot: HttpBot
+  let browser: Browser
+  const opened: InTeams[] = []
+
+  beforeAll(async () => {
+    bot = await withSamples({ tabFolder: FOLDER })
+    for (const [n, size] of ['T4', 'T2', 'T5'].entries()) await addHome(bot.world, `home-${n}`, { size })
+    // A page of the real teams.microsoft.com may not frame one of this machine; the one played here must.
+    browser = await openBrowser('--disable-features=LocalNetworkAccessChecks')
+  })
+  afterEach(async () => {
+    for (const each of opened.splice(0)) await each.close()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await bot.close()
+  })
+
+  const inTeams = async (who: string, more: Partial<HostOptions> = {}): Promise<InTeams> => {
+    const teams = await openInTeams(browser, {
+      tab: `${bot.url}/tab`,
+      token: () => tokenOf(bot, who),
+      ...more,
+    })
+    opened.push(teams)
+    return teams
+  }
+  const sees = (frame: Frame, text: string | RegExp) =>
+    frame.getByText(text).first().waitFor({ timeout: PATIENCE_MS })
+  /** Everything that was asked for is there. */
+  const settles = (frame: Frame) => frame.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
+  const goesTo = (frame: Frame, title: string) => frame.getByRole('tab', { name: title, exact: true }).click()
+  /** Everything fits into the width: nothing is cut or has to be pushed aside. */
+  const overflow = (frame: Frame): Promise<number> =>
+    frame.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+
+  describe.each<[string, TeamsTheme]>([
+    ['light', 'default'],
+    ['dark', 'dark'],
+    ['contrast', 'contrast'],
+  ])('in Teams, %s', (look, theme) => {
+    test.each([
+      ['desktop', DESKTOP],
+      ['phone', PHONE],
+    ])('on a %s: every page is there, fits, and axe finds nothing serious', async (device, size) => {
+      const { page, frame } = await inTeams('secretariat', { theme, size })
+      for (const [name, title, sign] of pages) {
+        await goesTo(frame, title)
+        await sees(frame, sign)
+        await settles(frame)
+        await shot(page, `tab/${name}-${look}-${device}`)
+        expect({ name, overflow: await overflow(frame) }).toEqual({ name, overflow: 0 })
+        expect({ name, found: await seriousFindings(frame) }).toEqual({ name, found: [] })
+      }
+      await goesTo(frame, 'Dossiers')
+      await frame.getByRole('link', { name: 'Ouvrir le dossier M-2026-001' }).click()
+      await sees(frame, 'Ce qui s’est passé')
+      await page.waitForTimeout(500)
+      await shot(page, `tab/dossier-${look}-${device}`)
+      expect(await seriousFindings(frame)).toEqual([])
+    })
+  })
+
+  test('follows the theme of Teams while it is open', async () => {
+    const teams = await inTeams('siao')
+    await sees(teams.frame, 'Ce qui vous attend')
+    const ground = () =>
+      teams.frame.evaluate("getComputedStyle(document.querySelector('.fluent')).backgroundColor")
+    const light = await ground()
+    await teams.changeTheme('dark')
+    await teams.frame.locator('html[data-theme=dark]').waitFor()
+    expect(await ground()).not.toBe(light)
+  })
+
+  test('speaks the language of Teams', async () => {
+    const { frame } = await inTeams('member', { locale: 'en-gb' })
+    await sees(frame, 'Waiting for you')
+    expect(await frame.evaluate('document.documentElement.lang')).toBe('en')
+  })
+
+  test('opens where a link of a card led to, and closes to its list', async () => {
+    const [dossier] = (
+      await bot.world.store.find('dossiers', { index: 'stage', equals: ['window'], limit: 1 })
+    ).docs
+    const { frame } = await inTeams('provider', { subPageId: `windows/${dossier?.id}` })
+    await frame.getByRole('heading', { name: dossier?.code ?? '' }).waitFor()
+    await frame.page().keyboard.press('Escape')
+    await frame.getByRole('heading', { name: dossier?.code ?? '' }).waitFor({ state: 'detached' })
+    await sees(frame, 'rappel à venir')
+  })
+
+  test('leads back to the chat, with the words ready', async () => {
+    const teams = await inTeams('provider')
+    await goesTo(teams.frame, 'Dossiers')
+    await teams.frame
+      .getByRole('link', { name: /Ouvrir le dossier/ })
+      .first()
+      .click()
+    await teams.frame.getByRole('button', { name: 'Agir dans la conversation' }).click()
+    const links = (await teams.asked()).filter(([name]) => name === 'executeDeepLink')
+    expect(JSON.stringify(links)).toMatch(/l\/chat\/0\/0\?users=28.*message=dossier\+M-2026/)
+  })
+
+  test('is gone through with the keyboard: pages, filters, a dossier, and back', async () => {
+    const { page, frame } = await inTeams('secretariat')
+    await sees(frame, 'Ce qui vous attend')
+    await frame.getByRole('tab', { name: 'Tableau de bord' }).focus()
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Enter')
+    await sees(frame, 'À moi d’agir')
+    await frame.getByRole('combobox', { name: 'Étape' }).focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('End')
+    await page.keyboard.press('Enter')
+    await sees(frame, 'Aucun dossier ici')
+    await frame
+      .getByRole('searchbox', { name: /code/ })
+      .or(frame.getByLabel('Ouvrir un dossier par son code'))
+      .fill('m-2026-003')
+    await page.keyboard.press('Enter')
+    await frame.getByRole('heading', { name: 'M-2026-003' }).waitFor()
+    await page.keyboard.press('Escape')
+    await frame.getByRole('heading', { name: 'M-2026-003' }).waitFor({ state: 'detached' })
+  })
+
+  describe('what goes wrong is said, and can be tried again', () => {
+    test('somebody whom nobody invited learns how to join', async () => {
+      const { page, frame } = await inTeams('siao', { token: () => bot.keys.entraToken(STRANGER) })
+      await sees(frame, /code d’invitation/)
+      await shot(page, 'tab/unknown')
+      expect(await seriousFindings(frame)).toEqual([])
+    })
+
+    test('an expired sign-in is asked for again, by itself, once', async () => {
+      let asked = 0
+      const { frame } = await inTeams('siao', {
+        token: () => tokenOf(bot, 'siao', { expiresIn: (asked += 1) === 1 ? -3600 : 3600 }),
+      })
+      await sees(frame, 'Ce qui vous attend')
+      expect(asked).toBeGreaterThan(1)
+    })
+
+    test('without network, what was there stays, and comes anew when it is back', async () => {
+      const { page, frame } = await inTeams('secretariat')
+      await goesTo(frame, 'Dossiers')
+      await sees(frame, 'M-2026-001')
+      await page.context().setOffline(true)
+      await sees(frame, /Pas de réseau/)
+      await goesTo(frame, 'Tableau de bord')
+      await sees(frame, /Passerelle ne répond pas/)
+      await shot(page, 'tab/offline')
+      expect(await seriousFindings(frame)).toEqual([])
+      await page.context().setOffline(false)
+      await sees(frame, 'Où en sont les dossiers')
+      await frame.getByText(/Pas de réseau/).waitFor({ state: 'detached' })
+    })
+
+    test('a dossier that is not theirs is not found, and nothing of it is shown', async () => {
+      const [dossier] = (
+        await bot.world.store.find('dossiers', { index: 'stage', equals: ['siao'], limit: 1 })
+      ).docs
+      const { frame } = await inTeams('provider', { subPageId: `dossiers/${dossier?.id}` })
+      await sees(frame, /Je ne trouve pas ce dossier/)
+      expect(await frame.content()).not.toContain(dossier?.code ?? 'M-')
+    })
+  })
+
+  describe('outside Teams', () => {
+    test('it says that it opens in Teams, and asks the server for nothing', async () => {
+      const page = await (await browser.newContext({ viewport: PHONE, locale: 'fr-FR' })).newPage()
+      const asked: string[] = []
+      page.on('request', request => asked.push(new URL(request.url()).pathname))
+      await page.goto(`${bot.url}/tab`)
+      await page.getByText('Passerelle s’ouvre dans Teams').waitFor()
+      expect(asked.filter(path => path.startsWith('/api'))).toEqual([])
+      expect(await seriousFindings(page)).toEqual([])
+      await shot(page, 'tab/alone')
+      await page.context().close()
+    })
+
+    test('another site cannot show it in a frame', async () => {
+      const page = await (await browser.newContext()).newPage()
+      const refused: string[] = []
+      page.on('console', message => refused.push(message.text()))
+      await page.route('https://elsewhere.example/**', route =>
+        route.fulfill({ contentType: 'text/html', body: `<iframe src="${bot.url}/tab"></iframe>` }),
+      )
+      await page.goto('https://elsewhere.example/')
+      await page.waitForTimeout(500)
+      expect(refused.join()).toContain('frame-ancestors')
+      await page.context().close()
+    })
+  })
+})
