@@ -96,7 +96,7 @@ const pages: readonly (readonly [name: string, title: string, sign: string])[] =
     const teams = await inTeams('siao')
     await sees(teams.frame, 'Ce qui vous attend')
     const ground = () =>
-      teams.frame.evaluate("getComputedStyle(document.querySelector('.fluent')).backgroundColor")
+      teams.frame.evaluate("getComputedStyle(document.querySelector('.ground')).backgroundColor")
     const light = await ground()
     await teams.changeTheme('dark')
     await teams.frame.locator('html[data-theme=dark]').waitFor()

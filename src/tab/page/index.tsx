@@ -106,14 +106,17 @@ const Entrance = ({ host, text, as }: Started) => {
   const theme = useTheme(host)
   useEffect(() => host.shown(), [host])
   return (
-    <FluentProvider theme={themes[theme]} className="fluent">
-      {as === 'teams' && <Signed host={host} text={text} token={host.token} />}
-      {as === 'demo' && <Demo host={host} text={text} />}
-      {as === 'stranger' && (
-        <Door title={text.tab.alone.title}>
-          <p>{text.tab.alone.text}</p>
-        </Door>
-      )}
+    <FluentProvider theme={themes[theme]}>
+      {/* Not the provider's own class: what opens above the page would have it too. */}
+      <div className="ground">
+        {as === 'teams' && <Signed host={host} text={text} token={host.token} />}
+        {as === 'demo' && <Demo host={host} text={text} />}
+        {as === 'stranger' && (
+          <Door title={text.tab.alone.title}>
+            <p>{text.tab.alone.text}</p>
+          </Door>
+        )}
+      </div>
     </FluentProvider>
   )
 }

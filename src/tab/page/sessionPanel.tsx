@@ -14,14 +14,8 @@ const Item = ({ item }: { readonly item: AgendaItem }) => {
   const { text } = useAround()
   const { session, words } = text
   const { state } = item
-  const said =
-    state === 'waiting'
-      ? session.notOpen
-      : state === 'open'
-        ? session.progress(item.cast, item.asked)
-        : state === 'closed'
-          ? session.voteClosed
-          : session.decided[state]
+  const word = session.states[state]
+  const said = state === 'open' ? `${session.progress(item.cast, item.asked)} · ${word}` : word
   const { typology, size, territory } = item.profile
   return (
     <li>
