@@ -11,6 +11,7 @@ import type { App } from './app'
 import { holdingChanges } from './holdings'
 import { factId, message } from './message'
 import { asReadersWant } from './outgoing'
+import { concernedChanges } from './concerned'
 import type { Ctx } from './verb'
 
 export { factId, message }
@@ -79,6 +80,9 @@ export const dossierChanges = async (
       ? { do: 'add', in: 'dossiers', doc }
       : { do: 'put', in: 'dossiers', doc: { ...doc, v: before.v } },
   ]
+  changes.push(
+    ...(await concernedChanges(app.store, before.id, 'facts' in before ? before : undefined, next)),
+  )
   const people = facts.length > 0 ? await all(app.store, 'people', { index: 'id' }) : []
   facts.forEach((fact, index) => {
     const seq = first + index + 1

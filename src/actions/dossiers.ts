@@ -7,6 +7,7 @@ import { may } from '../domain/permissions'
 import type { Stage } from '../domain/workflow'
 import { stages } from '../domain/workflow'
 import type { Doc, Query } from '../store/store'
+import { concernedDossiers } from './concerned'
 import { waitsFor } from './steps'
 import { type Ctx, verb } from './verb'
 import { viewOf } from './views'
@@ -69,6 +70,10 @@ export const dossiersOf = async (ctx: Ctx): Promise<readonly Doc<'dossiers'>[]> 
       const { docs } = await ctx.app.store.find('dossiers', { ...reading, limit: MOST })
       for (const dossier of docs) if (may(ctx.person, 'see-dossier', dossier)) found.set(dossier.id, dossier)
     }
+  for (const { role, organisation } of ctx.person.posts)
+    if (role === 'landlord')
+      for (const dossier of await concernedDossiers(ctx.app.store, organisation))
+        if (may(ctx.person, 'see-dossier', dossier)) found.set(dossier.id, dossier)
   const rank = (dossier: Dossier) => (waitsFor(ctx.person, dossier) ? 0 : 1)
   return [...found.values()].sort(
     (a, b) => rank(a) - rank(b) || b.referredOn.localeCompare(a.referredOn) || b.code.localeCompare(a.code),

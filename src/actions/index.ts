@@ -30,6 +30,7 @@ import { mattersActs } from './matters'
 import { measureActs } from './measure'
 import { minutesActs } from './minutes'
 import { needActs } from './need'
+import { offerActs } from './offer'
 import { passeportActs } from './passeport'
 import { proxyActs } from './proxy'
 import { landlordReferralActs } from './landlordReferral'
@@ -87,6 +88,7 @@ const everyAct: readonly Act[] = [
   ...needActs,
   ...taskActs,
   ...allocationActs,
+  ...offerActs,
   ...mandateActs,
   ...mattersActs,
   ...measureActs,

@@ -10,6 +10,7 @@ import { Refused } from '../domain/refused'
 import { escalatedTo, openWindow } from '../domain/window'
 import { type Stage, supported, undecided } from '../domain/workflow'
 import { type Doc, all } from '../store/store'
+import { concernedDossiers } from './concerned'
 import { type Answer, type Ctx, verb } from './verb'
 import { viewOf } from './views'
 import { type WindowBar, barOf } from './window'
@@ -77,7 +78,8 @@ const readingsFor = ({ id, posts }: Reader): readonly Reading[] => {
     for (const stage of stagesFor[role] ?? []) read('stage', stage)
     if (role === 'provider') for (const stage of supported) read('provider', organisation, stage)
     if (role === 'landlord')
-      for (const stage of ['accepted', 'window', 'interrupted']) read('landlord', organisation, stage)
+      for (const stage of ['accepted', 'window', 'allocated', 'housed', 'interrupted'])
+        read('landlord', organisation, stage)
     if (role === 'referrer') read('referrer', id)
   }
   return [...readings.values()]
@@ -90,7 +92,14 @@ const candidates = async ({ app }: Ctx, readers: readonly Reader[]): Promise<rea
   const pages = await Promise.all(
     [...readings.values()].map(reading => app.store.find('dossiers', { ...reading, limit: READ })),
   )
-  return [...new Map(pages.flatMap(({ docs }) => docs).map(dossier => [dossier.id, dossier])).values()]
+  const landlords = readers.flatMap(({ posts }) => posts).filter(({ role }) => role === 'landlord')
+  const before = await Promise.all(
+    [...new Set(landlords.map(({ organisation }) => organisation))].map(landlord =>
+      concernedDossiers(app.store, landlord),
+    ),
+  )
+  const found = [...pages.flatMap(({ docs }) => docs), ...before.flat()]
+  return [...new Map(found.map(dossier => [dossier.id, dossier])).values()]
 }
 
 /** The person, and those for whom they stand in today: with the person’s own rights. */

@@ -1,5 +1,6 @@
 /** What somebody can do with a dossier as it stands: the buttons of its card, and what waits for them. */
 import type { Dossier } from '../domain/dossier'
+import { openOffer, toNotify } from '../domain/offer'
 import type { Person } from '../domain/people'
 import { type Permission, may } from '../domain/permissions'
 
@@ -35,6 +36,14 @@ export const steps = {
   place: { verb: 'measure.show', permission: 'put-in-place', waits: true },
   measure: { verb: 'measure.show', permission: 'record-adhesion', waits: false },
   allocation: { verb: 'allocation.show', permission: 'record-allocation', waits: false },
+  notify: { verb: 'offer.show', permission: 'notify-offer', waits: true, when: toNotify },
+  offer: {
+    verb: 'offer.show',
+    permission: 'answer-offer',
+    waits: true,
+    when: dossier => openOffer(dossier) !== undefined,
+  },
+  afterAll: { verb: 'offer.show', permission: 'accept-after-all', waits: false },
   allocated: { verb: 'allocation.show', permission: 'cancel-allocation', waits: false },
   decideMeasure: {
     verb: 'support.show',

@@ -25,6 +25,7 @@ import type { MattersView } from './matters'
 import type { MeasureView } from './measure'
 import type { MinutesView } from './minutes'
 import type { NeedView } from './need'
+import type { OfferView } from './offer'
 import type { PasseportView, SeriesView } from './passeport'
 import type { PreferencesView, StandInView } from './preferences'
 import type { ProxyView } from './proxy'
@@ -79,6 +80,7 @@ export interface Views {
   measure: MeasureView
   window: WindowView
   allocation: AllocationView
+  offer: OfferView
   paper: PaperView
   passeport: PasseportView
   series: SeriesView

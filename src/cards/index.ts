@@ -30,6 +30,7 @@ import { minutes } from './minutes/minutes'
 import { need } from './need/need'
 import { notice } from './notice/notice'
 import { paper } from './paper/paper'
+import { offer } from './offer/offer'
 import { passeport } from './passeport/passeport'
 import { preferences } from './preferences/preferences'
 import { proxy } from './proxy/proxy'
@@ -86,6 +87,7 @@ export const cards: { readonly [N in CardName]: CardKind<N> } = {
   mandate,
   matters,
   measure,
+  offer,
   paper,
   minutes,
   need,

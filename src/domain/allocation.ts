@@ -91,7 +91,7 @@ export const allocate = (
   const window = windowOf(dossier)
   const starts = dossier.stage === 'accepted'
   const annuls = move === 'annul-interruption'
-  const { window: _, ...rest } = dossier
+  const { window: _, lapsed: __, ...rest } = dossier
   const changed: Dossier = {
     ...rest,
     stage: next(dossier.stage, move),

@@ -94,6 +94,9 @@ export const followUps: Readonly<Record<FactKind, readonly Telling[]>> = {
   'ahead-answered': notice('provider', 'secretariat', 'landlord'),
   'candidature-closed': notice('provider', 'secretariat', 'landlord'),
   allocated: notice(...professionals),
+  'offer-notified': notice('provider', 'referrer', 'secretariat', 'landlord'),
+  'offer-due': [],
+  'offer-accepted': notice('provider', 'referrer', 'secretariat', 'landlord'),
   'allocation-cancelled': notice(...professionals),
   interrupted: notice(...professionals),
   // Its sentence is in the notice of the allocation that annuls it, recorded in the same commit.

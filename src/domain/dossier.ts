@@ -1,6 +1,7 @@
 import type { Day, Instant } from './calendar'
 import type { Candidature } from './candidature'
 import type { Constraint, Home } from './need'
+import type { Offer } from './offer'
 import type { OrganisationId, PersonId, Territory } from './people'
 import type { Stage } from './workflow'
 
@@ -232,6 +233,8 @@ export interface Allocation {
   readonly condition: boolean
   /** Recorded without both labels or without adhesion, with a reason: shown as irregular. */
   readonly irregular: boolean
+  /** Once the landlord has notified it to the household. */
+  readonly offer?: Offer
 }
 
 /** A home reserved for the household, until the end of a day. */
@@ -281,6 +284,8 @@ export interface Dossier {
   readonly window?: Window
   readonly proposal?: Proposal
   readonly allocation?: Allocation
+  /** The allocation that fell by the household's silence, until another one or another window. */
+  readonly lapsed?: Allocation
   /** Requests before CALs, by number; absent while there was none. Changed by `withCandidatures` only. */
   readonly candidatures?: readonly Candidature[]
   /** Landlord of the allocation, else of the newest open candidature: see `landlordsConcerned`. */
@@ -360,6 +365,9 @@ export const factKinds = [
   'ahead-answered',
   'candidature-closed',
   'allocated',
+  'offer-notified',
+  'offer-due',
+  'offer-accepted',
   'allocation-cancelled',
   'interrupted',
   'interruption-annulled',

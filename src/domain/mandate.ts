@@ -91,10 +91,11 @@ export const putInPlace = (
       next: { ...dossier, stage, measure },
       facts: [{ kind: 'measure-in-place', on, data: { window: false } }],
     }
+  const { lapsed: _, ...rest } = dossier
   const lastDay = addMonths(on, rules.windowMonths)
   const window: Window = { opensOn: on, lastDay, state: 'open', reminded: [], answers: [] }
   return {
-    next: { ...dossier, stage, measure, window },
+    next: { ...rest, stage, measure, window },
     facts: [{ kind: 'measure-in-place', on, data: { lastDay, window: true } }],
   }
 }

@@ -3,6 +3,7 @@ import { type Day, quarterOf } from './calendar'
 import type { Dossier } from './dossier'
 import { labelState } from './labels'
 import { measureEnding } from './measure'
+import { openOffer, toNotify } from './offer'
 import { passeportMissing } from './passeport'
 import { type Person, type PersonId, hasRole } from './people'
 import { type Permission, may } from './permissions'
@@ -19,6 +20,8 @@ export const matterKinds = [
   'round',
   'vote',
   'allocation',
+  'offer',
+  'notify',
   'interrupted',
   'examine',
   'complete',
@@ -92,6 +95,18 @@ const rules: Readonly<Record<MatterKind, Rule>> = {
       openWindow(dossier) !== undefined &&
       (isLandlord(person) || dossier.window?.answers.at(-1)?.kind === 'allocated'),
   },
+  // Until the household has answered: the landlord's letter, and the one who goes to see the household.
+  offer: {
+    permission: 'answer-offer',
+    when: (dossier, person) =>
+      openOffer(dossier) !== undefined &&
+      !hasRole(person, 'secretariat') &&
+      (isLandlord(person) || isMine(dossier, person)),
+  },
+  notify: {
+    permission: 'notify-offer',
+    when: (dossier, person) => toNotify(dossier) && isLandlord(person),
+  },
   interrupted: {
     permission: 'reactivate',
     when: ({ stage }) => stage === 'interrupted',
@@ -146,6 +161,8 @@ export const mattersOf = (dossier: Dossier, person: Reader, around: Around): rea
 export const matterDay = (kind: MatterKind, dossier: Dossier, { today, session }: Around): Day => {
   if (kind === 'window' || kind === 'unanswered' || kind === 'allocation')
     return dossier.window?.lastDay ?? today
+  if (kind === 'offer') return openOffer(dossier)?.dueOn ?? today
+  if (kind === 'notify') return dossier.allocation?.on ?? today
   if (kind === 'mandate' || kind === 'choose' || kind === 'place')
     return dossier.mandate?.askedOn ?? dossier.referredOn
   if (kind === 'interrupted' && dossier.window) return interruptionDay(dossier.window)

@@ -5,6 +5,7 @@
 import { landlordsConcerned } from './candidature'
 import type { Dossier } from './dossier'
 import { labelState } from './labels'
+import { lapsedAllocation } from './offer'
 import { type Person, type Post, type Role, roles } from './people'
 import { type Move, type Stage, measured, stages, supported, undecided } from './workflow'
 
@@ -54,6 +55,9 @@ const needsIdentity = (dossier: Dossier): boolean =>
 
 /** A household that is taken in again may have its home already. */
 const needsHome = (dossier: Dossier): boolean => dossier.allocation === undefined
+
+/** Silence counted as a refusal: what the secretariat may still put right. */
+const hasLapsed = (dossier: Dossier): boolean => lapsedAllocation(dossier) !== undefined
 
 export const permissions = {
   // Everybody, whatever their role
@@ -156,6 +160,23 @@ export const permissions = {
     { roles: ['landlord'], relation: 'landlord', stages: ['allocated'] },
     { roles: ['secretariat'], stages: ['allocated'] },
   ],
+  'see-offer': [
+    { roles: ['landlord'], relation: 'landlord', stages: ['allocated', 'housed'] },
+    { roles: ['provider'], relation: 'mandated', stages: [...searching, 'allocated', 'housed'] },
+    { roles: ['secretariat'], stages: [...searching, 'allocated', 'housed'] },
+  ],
+  /** When the offer was notified: the landlord's letter. */
+  'notify-offer': [
+    { roles: ['landlord'], relation: 'landlord', stages: ['allocated'] },
+    { roles: ['secretariat'], stages: ['allocated'] },
+  ],
+  'answer-offer': [
+    { roles: ['landlord'], relation: 'landlord', stages: ['allocated'] },
+    { roles: ['provider'], relation: 'mandated', stages: ['allocated'] },
+    { roles: ['secretariat'], stages: ['allocated'] },
+  ],
+  /** An acceptance typed after silence had counted: the landlord is no longer concerned by then. */
+  'accept-after-all': [{ roles: ['secretariat'], stages: searching, task: hasLapsed }],
   enter: [
     { roles: ['landlord'], relation: 'landlord', stages: ['allocated'] },
     { roles: ['provider'], relation: 'mandated', stages: ['allocated'] },

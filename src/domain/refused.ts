@@ -46,6 +46,8 @@ export const refusals = [
   'dwelling-not-vacant',
   'reference-used',
   'labels-missing',
+  'offer-first',
+  'offer-lapsed',
   'not-in-place',
   'date-future',
   'date-too-early',

@@ -73,6 +73,14 @@ export type CommissionRules = z.infer<typeof commissionRulesSchema>
 
 const measureDecider = z.enum(['provider', 'commission'])
 
+/** The household's answer to an offer, and its reminders to landlord and provider. */
+export const offerRulesSchema = z.strictObject({
+  /** Days to answer, the one of the notification not counted (CCH R441-10: ten at least). */
+  answerDays: z.int().min(10).max(60),
+  /** Working days ahead of the last one; 0 is that day itself. The partners' rule. */
+  reminderWorkingDays: z.array(z.int().min(0).max(10)),
+})
+
 export const rulesSchema = z.strictObject({
   /** First day of the convention: the programme's years are counted from it. */
   startsOn: daySchema,
@@ -96,6 +104,7 @@ export const rulesSchema = z.strictObject({
   measureEndNoticeDays: z.int().min(1).max(180),
   /** Working days within which a named person tells the household what the commission decided. The partners' rule. */
   tellWithinWorkingDays: z.int().min(0).max(60),
+  offer: offerRulesSchema,
   /** What a *numéro unique* looks like. Default: 18 digits or letters, the first three the département's. */
   requestNumber: z.string(),
   /** Local name of the shared file of housing requests. */
@@ -136,6 +145,7 @@ export const defaultRules: Rules = rulesSchema.parse({
   },
   measureChanges: { renew: 'commission', 'step-up': 'commission', 'step-down': 'provider' },
   measureEndNoticeDays: 45,
+  offer: { answerDays: 10, reminderWorkingDays: [3, 0] },
   requestNumber: '^\\d{3}[0-9A-Z]{15}$',
   sharedFileName: 'Fichier partagé',
   labelReference: '^[A-Za-z0-9][A-Za-z0-9 ./-]{2,29}$',

@@ -13,12 +13,13 @@ import {
 } from './calendar'
 import type { Decided, Dossier, Window } from './dossier'
 import { measureEndingDueOn, tellMeasureEnding } from './measure'
+import { lapseOffer, offerDueOn, remindOffer } from './offer'
 import { nudgePasseport, passeportDueOn } from './passeport'
 import { expireProposal, proposalDueOn } from './proposal'
 import type { ReminderRule, Rules } from './rules'
 import { next } from './workflow'
 
-type Schedule = Pick<Rules, 'reminders' | 'answerWithinWorkingDays' | 'measureEndNoticeDays'>
+type Schedule = Pick<Rules, 'reminders' | 'answerWithinWorkingDays' | 'measureEndNoticeDays' | 'offer'>
 
 export interface Scheduled {
   readonly key: string
@@ -151,19 +152,25 @@ const escalate = (dossier: Dossier, today: Day, rules: Schedule): Decided<Dossie
   }
 }
 
-/** What time itself does, in this order; whatever is added here has its day in `dueOn`. */
+/**
+ * What time itself does, in this order (an offer without an answer resumes the window, which may then be over); whatever is
+ * added here has its day in `dueOn`.
+ */
 const steps: readonly ((dossier: Dossier, today: Day, rules: Schedule) => Decided<Dossier>)[] = [
   expireProposal,
+  lapseOffer,
   interrupt,
   remind,
   escalate,
+  remindOffer,
   nudgePasseport,
   tellMeasureEnding,
 ]
 
 /**
- * What time itself does to a dossier on a day: interruption, reminder, a reminder without an answer that goes further, the
- * passeport of the quarter, a measure that comes to its end. Nothing before `dueOn`; done twice on a day, the second time does nothing.
+ * What time itself does to a dossier on a day: silence that is a refusal, interruption, reminder, a reminder without an
+ * answer that goes further, the passeport of the quarter, a measure that comes to its end. Nothing before `dueOn`; done
+ * twice on a day, the second time does nothing.
  */
 export const newDay = (dossier: Dossier, today: Day, rules: Schedule): Decided<Dossier> =>
   steps.reduce<Decided<Dossier>>(({ next: before, facts }, step) => {
@@ -184,12 +191,19 @@ export const scheduleChanged = (dossier: Dossier, today: Day): Dossier => {
 /** First day on which time itself would do something to the dossier; undefined when none. */
 export const dueOn = (dossier: Dossier, rules: Schedule): Day | undefined => {
   const window = openWindow(dossier)
-  const always = [passeportDueOn(dossier), proposalDueOn(dossier), measureEndingDueOn(dossier, rules)]
-  if (!window) return earliest(always)
-  const within = [
-    ...unsent(window, rules).map(({ at }) => at),
-    window.remindOn,
-    ...escalationDays(window, rules).map(({ at }) => at),
-  ]
-  return earliest([...within, interruptionDay(window), ...always])
+  const within = window
+    ? [
+        ...unsent(window, rules).map(({ at }) => at),
+        window.remindOn,
+        ...escalationDays(window, rules).map(({ at }) => at),
+        interruptionDay(window),
+      ]
+    : []
+  return earliest([
+    ...within,
+    passeportDueOn(dossier),
+    proposalDueOn(dossier),
+    offerDueOn(dossier, rules),
+    measureEndingDueOn(dossier, rules),
+  ])
 }

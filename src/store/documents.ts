@@ -133,6 +133,12 @@ export interface Claim {
   readonly done?: boolean
 }
 
+/** A landlord with a candidature in a dossier: `<dossier>.<landlord>`, while it is open. */
+export interface Concerned {
+  readonly landlord: string
+  readonly dossier: string
+}
+
 export interface Counter {
   readonly next: number
 }
@@ -154,6 +160,7 @@ export interface Documents {
   invitations: Invitation
   dossiers: Dossier
   dwellings: Dwelling
+  concerned: Concerned
   households: Household
   fingerprints: Fingerprint
   drafts: Draft
@@ -203,6 +210,7 @@ export const indexes: Indexes = {
     landlord: { paths: ['landlord', 'status', 'reference'] },
     status: { paths: ['status', 'territory', 'size', 'vacantFrom'] },
   },
+  concerned: { landlord: { paths: ['landlord'] } },
   households: {},
   fingerprints: { hash: { paths: ['hash'] }, dossier: { paths: ['dossier'] } },
   drafts: { age: { paths: ['at'], expireAfterDays: 30 } },

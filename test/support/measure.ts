@@ -1,5 +1,6 @@
 /** Dossiers from the commission's decision on: valid by default, for the domain and in a store. */
 import { sealHousehold } from '../../src/actions/household'
+import { recordCal } from '../../src/domain/allocation'
 import { type Day, addMonths } from '../../src/domain/calendar'
 import type { Dossier, Window } from '../../src/domain/dossier'
 import { dueOn } from '../../src/domain/window'
@@ -62,6 +63,19 @@ export const inWindow = (opensOn: Day, window: Partial<Window> = {}, given: Part
     },
     ...given,
   })
+
+/** A home is allocated by the landlord of the sample people, by a CAL two months after the measure was in place. */
+export const allocated = (given: Partial<Dossier> = {}): Dossier => ({
+  ...recordCal(inWindow('2026-03-10', {}, { lastPasseportOn: '2099-01-01', passeports: 1 }), {
+    on: '2026-05-06',
+    today: '2026-05-07',
+    landlord: 'habitat-tilleul',
+    outcome: 'rank-1',
+    secretariat: false,
+    reasoned: false,
+  }).next,
+  ...given,
+})
 
 /** Puts a dossier in the store with a household of its own key and its place in the scheme. Its id is `d<n>`. */
 export const putDossier = async (world: World, dossier: Dossier, n = 1): Promise<string> => {

@@ -18,6 +18,8 @@ const verbs: Readonly<Record<MatterKind, string>> = {
   round: 'round.show',
   vote: 'vote.show',
   allocation: 'allocation.show',
+  offer: 'offer.show',
+  notify: 'offer.show',
   interrupted: 'dossier.show',
   examine: 'siao.show',
   complete: 'referral.complete.show',
@@ -63,7 +65,7 @@ const line = (item: MatterView, text: Text, language: Language): string => {
   const day = formatDay(item.day, language)
   if (item.window) return windowLine(item, text, language)
   if (item.kind === 'passeport') return labels.beforeEndOf(passeport.quarter(item.quarter ?? ''))
-  if (item.kind === 'measure-ending') return labels.until(day)
+  if (item.kind === 'measure-ending' || item.kind === 'offer') return labels.until(day)
   return item.kind === 'vote' || item.kind === 'round' ? labels.session(day) : labels.since(day)
 }
 

@@ -218,6 +218,22 @@ export const facts: Text['facts'] = {
         d.irregular ? ' Irregular allocation, reason in the dossier.' : '',
       ].join(''),
   },
+  'offer-notified': {
+    title: 'Offer notified to the household',
+    sentence: d =>
+      `The offer of ${d.landlord} is notified to the household: it may answer until ${formatDay(d.dueOn as Day, 'en')}, silence is a refusal.${d.warned === false ? ' It does not carry the DALO warning.' : ''}`,
+  },
+  'offer-due': {
+    title: 'The household’s answer is awaited',
+    sentence: d => `Reminder: the household may answer the offer until ${formatDay(d.dueOn as Day, 'en')}.`,
+  },
+  'offer-accepted': {
+    title: 'Home accepted',
+    sentence: d =>
+      d.late
+        ? `The household accepts the home of ${d.landlord} after the last day to answer; the reason is in the dossier.`
+        : `The household accepts the home of ${d.landlord}.`,
+  },
   'allocation-cancelled': {
     title: 'Allocation cancelled',
     sentence: d =>

@@ -12,6 +12,7 @@ const reasonFor: Readonly<Record<string, string>> = {
   labels: 'a label is missing',
   adhesion: 'the household has not given its adhesion',
   'labels adhesion': 'a label and the household’s adhesion are missing',
+  'late-answer': 'the household accepted after the last day to answer',
   other: 'say what “Other” is',
   measure: 'the commission needs it',
   provider: 'you choose another provider than the first proposed',
@@ -67,6 +68,9 @@ export const refused: Text['refused'] = {
   'dwelling-not-vacant': () => 'This home is not vacant.',
   'reference-used': ({ reference }) => `You already have a home under the reference ${reference}.`,
   'labels-missing': () => 'A label is missing: only the secretariat can record this decision, with a reason.',
+  'offer-first': () => 'First give the day on which the offer was notified to the household.',
+  'offer-lapsed': ({ day }) =>
+    `The last day to answer was ${formatDay(day as Day, 'en')}: silence was a refusal.`,
   'not-in-place': () => 'The measure is not in place.',
   'date-future': () => 'This date is in the future: give a past day or today.',
   'date-too-early': () => 'This date is before the previous step.',

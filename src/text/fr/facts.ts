@@ -234,6 +234,22 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
         d.irregular ? ' Attribution irrégulière, motif au dossier.' : '',
       ].join(''),
   },
+  'offer-notified': {
+    title: 'Offre notifiée au ménage',
+    sentence: d =>
+      `L'offre de ${d.landlord} est notifiée au ménage : il répond jusqu'au ${formatDay(d.dueOn as Day, 'fr')}, son silence vaut refus.${d.warned === false ? " Elle ne porte pas l'avertissement DALO." : ''}`,
+  },
+  'offer-due': {
+    title: 'Réponse du ménage attendue',
+    sentence: d => `Rappel : le ménage répond à l'offre jusqu'au ${formatDay(d.dueOn as Day, 'fr')}.`,
+  },
+  'offer-accepted': {
+    title: 'Logement accepté',
+    sentence: d =>
+      d.late
+        ? `Le ménage accepte le logement de ${d.landlord} après le dernier jour pour répondre ; le motif est dans le dossier.`
+        : `Le ménage accepte le logement de ${d.landlord}.`,
+  },
   'allocation-cancelled': {
     title: 'Attribution annulée',
     sentence: d =>

@@ -17,6 +17,7 @@ import { measure } from './measure'
 import { minutes } from './minutes'
 import { need } from './need'
 import { paper } from './paper'
+import { offer } from './offer'
 import { passeport } from './passeport'
 import { people } from './people'
 import { preferences } from './preferences'
@@ -53,6 +54,7 @@ export const fr = {
   measure,
   minutes,
   need,
+  offer,
   paper,
   passeport,
   people,

@@ -1,6 +1,6 @@
 /** Why somebody may not, or not now: to the person, with what to do instead. */
-import type { Params, Refusal } from '../../domain/refused'
 import type { Day } from '../../domain/calendar'
+import type { Params, Refusal } from '../../domain/refused'
 import { formatDay } from '../format'
 import { fieldName, problemText } from './fields'
 
@@ -14,6 +14,7 @@ const reasonFor: Readonly<Record<string, string>> = {
   labels: 'une labellisation manque',
   adhesion: 'le ménage n’a pas donné son adhésion',
   'labels adhesion': 'une labellisation et l’adhésion du ménage manquent',
+  'late-answer': 'le ménage a accepté après le dernier jour pour répondre',
   other: 'précisez « Autre »',
   measure: 'la commission en a besoin',
   provider: 'vous choisissez un autre prestataire que le premier proposé',
@@ -73,6 +74,9 @@ export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
   'reference-used': ({ reference }) => `Vous avez déjà un logement sous la référence ${reference}.`,
   'labels-missing': () =>
     'Une labellisation manque : seul le secrétariat peut enregistrer cette décision, avec un motif.',
+  'offer-first': () => 'Indiquez d’abord quel jour l’offre a été notifiée au ménage.',
+  'offer-lapsed': ({ day }) =>
+    `Le dernier jour pour répondre était le ${formatDay(day as Day, 'fr')} : le silence valait refus.`,
   'not-in-place': () => "La mesure n'est pas en place.",
   'date-future': () => "Cette date est à venir : indiquez un jour passé ou aujourd'hui.",
   'date-too-early': () => "Cette date est antérieure à l'étape précédente.",

@@ -27,6 +27,9 @@ const sentences = {
     'Le logement est réservé à ce ménage. Le bailleur est prévenu, sans savoir pour qui.',
   'dwelling-saved': () => 'Le logement est enregistré.',
   'dwelling-retired': () => 'Le logement est retiré de l’offre.',
+  'offer-accepted': () => 'C’est noté : le ménage accepte le logement.',
+  'offer-refused': () =>
+    'C’est noté : le ménage refuse. Le même délai reprend, avec son dernier jour d’origine.',
   'to-mend': ({ fields }) =>
     `${referral.toMend(wrongsFrom(String(fields)))} Ce que vous avez saisi est gardé.`,
   'draft-erased': () => 'La demande commencée est effacée.',
