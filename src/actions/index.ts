@@ -30,7 +30,10 @@ import { mattersActs } from './matters'
 import { measureActs } from './measure'
 import { minutesActs } from './minutes'
 import { needActs } from './need'
+import { exitActs } from './exit'
+import { leaseActs } from './lease'
 import { offerActs } from './offer'
+import { termsActs } from './terms'
 import { passeportActs } from './passeport'
 import { proxyActs } from './proxy'
 import { landlordReferralActs } from './landlordReferral'
@@ -89,6 +92,9 @@ const everyAct: readonly Act[] = [
   ...taskActs,
   ...allocationActs,
   ...offerActs,
+  ...leaseActs,
+  ...termsActs,
+  ...exitActs,
   ...mandateActs,
   ...mattersActs,
   ...measureActs,

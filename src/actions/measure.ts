@@ -47,7 +47,16 @@ const stepOf = (ctx: Ctx, dossier: Doc<'dossiers'>, wanted: Wanted): MeasureView
   return may(ctx.person, 'put-in-place', dossier) ? 'place' : 'none'
 }
 
-const related: readonly StepName[] = ['window', 'allocation', 'passeport', 'series']
+const related: readonly StepName[] = [
+  'window',
+  'allocation',
+  'offer',
+  'enter',
+  'review',
+  'passeport',
+  'series',
+  'exit',
+]
 
 export const measureShown = async (ctx: Ctx, id: string, wanted: Wanted = 'place'): Promise<Answer> => {
   const dossier = await loadDossier(ctx, id)
@@ -57,6 +66,7 @@ export const measureShown = async (ctx: Ctx, id: string, wanted: Wanted = 'place
   const referent = mandate?.referent ? await ctx.app.store.get('people', mandate.referent) : undefined
   const { notes = {} } = await readHousehold(ctx, dossier, ['notes'])
   const step = stepOf(ctx, dossier, wanted)
+  const months = dossier.measure?.months ?? decision?.months
   // Who was there may be the household itself: for who may know who it is.
   const presence = may(ctx.person, 'see-identity', dossier) ? notes['adhesion.presence'] : undefined
   const data: MeasureView = {
@@ -67,7 +77,7 @@ export const measureShown = async (ctx: Ctx, id: string, wanted: Wanted = 'place
     today: ctx.today,
     provider: names.get(mandate?.provider ?? '') ?? '',
     ...(referent && { referent: referent.name }),
-    ...(decision?.months !== undefined && { months: decision.months }),
+    ...(months !== undefined && { months }),
     ...(dossier.measure && { measure: dossier.measure }),
     adhesion: dossier.adhesion,
     ...(presence && dossier.adhesion.state === 'given' && { presence }),

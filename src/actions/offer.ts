@@ -62,7 +62,7 @@ const stepOf = ({ person }: Ctx, dossier: Dossier, wanted: Wanted): OfferView['s
   return offer && !offer.acceptedOn && may(person, 'answer-offer', dossier) ? 'answer' : 'read'
 }
 
-const related: readonly StepName[] = ['allocated', 'measure']
+const related: readonly StepName[] = ['enter', 'allocated', 'measure']
 
 const shown = async (ctx: Ctx, id: string, wanted?: Wanted): Promise<Answer> => {
   const dossier = await loadDossier(ctx, id)

@@ -1,6 +1,8 @@
 /** What somebody can do with a dossier as it stands: the buttons of its card, and what waits for them. */
 import type { Dossier } from '../domain/dossier'
-import { openOffer, toNotify } from '../domain/offer'
+import { slidingLease } from '../domain/lease'
+import { openOffer, toEnter, toNotify } from '../domain/offer'
+import { toConfirm } from '../domain/terms'
 import type { Person } from '../domain/people'
 import { type Permission, may } from '../domain/permissions'
 
@@ -44,6 +46,14 @@ export const steps = {
     when: dossier => openOffer(dossier) !== undefined,
   },
   afterAll: { verb: 'offer.show', permission: 'accept-after-all', waits: false },
+  enter: { verb: 'lease.show', permission: 'enter', waits: false, when: toEnter },
+  review: {
+    verb: 'lease.show',
+    permission: 'review-lease',
+    waits: false,
+    when: dossier => slidingLease(dossier) !== undefined,
+  },
+  terms: { verb: 'terms.show', permission: 'confirm-terms', waits: true, when: toConfirm },
   allocated: { verb: 'allocation.show', permission: 'cancel-allocation', waits: false },
   decideMeasure: {
     verb: 'support.show',
@@ -52,6 +62,7 @@ export const steps = {
     when: ({ measureAsked }) => measureAsked !== undefined,
   },
   support: { verb: 'support.show', permission: 'change-measure', waits: false },
+  exit: { verb: 'exit.show', permission: 'exit', waits: false },
   passeport: { verb: 'passeport.show', permission: 'send-passeport', waits: false },
   series: {
     verb: 'series.show',

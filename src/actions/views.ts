@@ -25,7 +25,10 @@ import type { MattersView } from './matters'
 import type { MeasureView } from './measure'
 import type { MinutesView } from './minutes'
 import type { NeedView } from './need'
+import type { ExitView } from './exit'
+import type { LeaseView } from './lease'
 import type { OfferView } from './offer'
+import type { TermsView } from './terms'
 import type { PasseportView, SeriesView } from './passeport'
 import type { PreferencesView, StandInView } from './preferences'
 import type { ProxyView } from './proxy'
@@ -81,6 +84,9 @@ export interface Views {
   window: WindowView
   allocation: AllocationView
   offer: OfferView
+  lease: LeaseView
+  terms: TermsView
+  exit: ExitView
   paper: PaperView
   passeport: PasseportView
   series: SeriesView

@@ -30,7 +30,10 @@ import { minutes } from './minutes/minutes'
 import { need } from './need/need'
 import { notice } from './notice/notice'
 import { paper } from './paper/paper'
+import { exit } from './exit/exit'
+import { lease } from './lease/lease'
 import { offer } from './offer/offer'
+import { terms } from './terms/terms'
 import { passeport } from './passeport/passeport'
 import { preferences } from './preferences/preferences'
 import { proxy } from './proxy/proxy'
@@ -88,6 +91,9 @@ export const cards: { readonly [N in CardName]: CardKind<N> } = {
   matters,
   measure,
   offer,
+  lease,
+  terms,
+  exit,
   paper,
   minutes,
   need,

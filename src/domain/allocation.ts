@@ -255,7 +255,7 @@ export const cancelAllocation = (
   on: Day,
   why: AllocationEnd = 'cancelled',
 ): Decided<Dossier> => {
-  const { allocation, window, measure, ...rest } = dossier
+  const { allocation, window, measure, terms: _, ...rest } = dossier
   const stage = next(dossier.stage, window ? 'cancel-allocation' : 'cancel-start')
   const attributed = openCandidatures(dossier).find(({ state }) => state === 'attributed')
   const changed: Dossier = window

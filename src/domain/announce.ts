@@ -72,7 +72,8 @@ export const followUps: Readonly<Record<FactKind, readonly Telling[]>> = {
   'provider-asked': [card('provider', 'mandate.show')],
   'mandate-accepted': notice('referrer', 'secretariat'),
   'mandate-declined': [card('secretariat', 'provider.choose')],
-  'adhesion-recorded': notice('secretariat', 'referrer'),
+  // A landlord learns whether the home may be entered, for that alone depends on it.
+  'adhesion-recorded': notice('secretariat', 'referrer', 'provider', 'landlords'),
   'measure-in-place': notice('referrer', 'secretariat', 'siao'),
   'measure-change-asked': [card('secretariat', 'support.show')],
   'measure-change-refused': notice('provider'),
@@ -101,7 +102,10 @@ export const followUps: Readonly<Record<FactKind, readonly Telling[]>> = {
   interrupted: notice(...professionals),
   // Its sentence is in the notice of the allocation that annuls it, recorded in the same commit.
   'interruption-annulled': [],
+  'terms-confirmed': notice('provider', 'referrer'),
   entered: notice(...professionals),
+  'review-due': [],
+  'lease-reviewed': notice('provider', 'referrer', 'secretariat', 'landlord'),
   reactivated: notice(...professionals),
   'passeport-sent': [],
   'support-ended': notice(...professionals),

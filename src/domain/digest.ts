@@ -43,7 +43,8 @@ export const digestFor = (
   const told = (): readonly Person[] => {
     if (kind === 'reminder-due' || kind === 'passeport-due' || kind === 'measure-ending')
       return followers(dossier, people)
-    if (kind === 'offer-due') return [...followers(dossier, people), ...audience('landlord', dossier, people)]
+    if (kind === 'offer-due' || kind === 'review-due')
+      return [...followers(dossier, people), ...audience('landlord', dossier, people)]
     if (kind !== 'reminder-unanswered') return []
     if (data?.to === 'secretariat') return audience('secretariat', dossier, people)
     return audience('provider', dossier, people).filter(({ id }) => id !== dossier.mandate?.referent)

@@ -1,8 +1,11 @@
 import type { Day, Instant } from './calendar'
 import type { Candidature } from './candidature'
+import type { Exit } from './exit'
+import type { Lease } from './lease'
 import type { Constraint, Home } from './need'
 import type { Offer } from './offer'
 import type { OrganisationId, PersonId, Territory } from './people'
+import type { Terms } from './terms'
 import type { Stage } from './workflow'
 
 export type DossierId = string
@@ -286,6 +289,11 @@ export interface Dossier {
   readonly allocation?: Allocation
   /** The allocation that fell by the household's silence, until another one or another window. */
   readonly lapsed?: Allocation
+  /** Duration and conditions, confirmed or changed on the allocation. */
+  readonly terms?: Terms
+  /** Once the household has entered its home. */
+  readonly lease?: Lease
+  readonly exit?: Exit
   /** Requests before CALs, by number; absent while there was none. Changed by `withCandidatures` only. */
   readonly candidatures?: readonly Candidature[]
   /** Landlord of the allocation, else of the newest open candidature: see `landlordsConcerned`. */
@@ -371,7 +379,10 @@ export const factKinds = [
   'allocation-cancelled',
   'interrupted',
   'interruption-annulled',
+  'terms-confirmed',
   'entered',
+  'review-due',
+  'lease-reviewed',
   'reactivated',
   'passeport-due',
   'passeport-sent',

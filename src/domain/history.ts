@@ -50,7 +50,9 @@ const forLandlord: readonly FactKind[] = [
   'allocation-cancelled',
   'interrupted',
   'interruption-annulled',
+  'adhesion-recorded',
   'entered',
+  'lease-reviewed',
   'support-ended',
   'exited',
 ]

@@ -3,11 +3,13 @@ import { type Day, quarterOf } from './calendar'
 import type { Dossier } from './dossier'
 import { labelState } from './labels'
 import { measureEnding } from './measure'
-import { openOffer, toNotify } from './offer'
+import { reviewWaits, slidingLease } from './lease'
+import { openOffer, toEnter, toNotify } from './offer'
 import { passeportMissing } from './passeport'
 import { type Person, type PersonId, hasRole } from './people'
 import { type Permission, may } from './permissions'
 import { type Round, participation, voiceOf } from './round'
+import { toConfirm } from './terms'
 import { daysLeft, escalatedTo, interruptionDay, openWindow } from './window'
 import type { Stage } from './workflow'
 
@@ -22,6 +24,10 @@ export const matterKinds = [
   'allocation',
   'offer',
   'notify',
+  'enter',
+  'terms',
+  'adhesion-lost',
+  'review',
   'interrupted',
   'examine',
   'complete',
@@ -107,6 +113,22 @@ const rules: Readonly<Record<MatterKind, Rule>> = {
     permission: 'notify-offer',
     when: (dossier, person) => toNotify(dossier) && isLandlord(person),
   },
+  enter: {
+    permission: 'enter',
+    when: (dossier, person) =>
+      toEnter(dossier) && !hasRole(person, 'secretariat') && (isLandlord(person) || isMine(dossier, person)),
+  },
+  terms: { permission: 'confirm-terms', when: toConfirm },
+  // Support without the household's agreement: the secretariat sees what becomes of it.
+  'adhesion-lost': {
+    permission: 'end-or-exit',
+    when: ({ adhesion }) => adhesion.state === 'refused' || adhesion.state === 'withdrawn',
+  },
+  review: {
+    permission: 'review-lease',
+    when: (dossier, person, { today }) =>
+      reviewWaits(dossier, today) && (isLandlord(person) || isMine(dossier, person)),
+  },
   interrupted: {
     permission: 'reactivate',
     when: ({ stage }) => stage === 'interrupted',
@@ -162,6 +184,10 @@ export const matterDay = (kind: MatterKind, dossier: Dossier, { today, session }
   if (kind === 'window' || kind === 'unanswered' || kind === 'allocation')
     return dossier.window?.lastDay ?? today
   if (kind === 'offer') return openOffer(dossier)?.dueOn ?? today
+  if (kind === 'enter') return dossier.allocation?.offer?.acceptedOn ?? today
+  if (kind === 'terms') return dossier.allocation?.on ?? today
+  if (kind === 'adhesion-lost') return dossier.adhesion.on ?? today
+  if (kind === 'review') return slidingLease(dossier)?.reviewOn ?? today
   if (kind === 'notify') return dossier.allocation?.on ?? today
   if (kind === 'mandate' || kind === 'choose' || kind === 'place')
     return dossier.mandate?.askedOn ?? dossier.referredOn

@@ -182,6 +182,24 @@ export const permissions = {
     { roles: ['provider'], relation: 'mandated', stages: ['allocated'] },
     { roles: ['secretariat'], stages: ['allocated'] },
   ],
+  'see-lease': [
+    { roles: ['landlord'], relation: 'landlord', stages: ['allocated', 'housed', 'ended'] },
+    { roles: ['provider'], relation: 'mandated', stages: ['allocated', 'housed', 'ended', 'exited'] },
+    { roles: ['secretariat'], stages: ['allocated', 'housed', 'ended', 'exited'] },
+  ],
+  'review-lease': [
+    { roles: ['landlord'], relation: 'landlord', stages: ['housed', 'ended'] },
+    { roles: ['provider'], relation: 'mandated', stages: ['housed', 'ended'] },
+    { roles: ['secretariat'], stages: ['housed', 'ended'] },
+  ],
+  /** What the commission says of duration and conditions when a home is allocated. */
+  'see-terms': [
+    { roles: ['provider'], relation: 'mandated', stages: everMandated },
+    { roles: ['secretariat'], stages: everMandated },
+  ],
+  'confirm-terms': [{ roles: ['secretariat'], stages: ['allocated', 'housed'] }],
+  /** What becomes of a support that the household no longer agrees to. */
+  'end-or-exit': [{ roles: ['secretariat'], stages: ['accepted', ...measured] }],
   'end-support': [{ roles: ['secretariat'], stages: ['housed'] }],
   reactivate: [{ roles: ['secretariat'], stages: ['interrupted', 'ended', 'exited'] }],
   exit: [

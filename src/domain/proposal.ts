@@ -78,9 +78,11 @@ export const withoutStaleProposal = (dossier: Dossier): Dossier => {
 /** The home that a dossier holds, and how; an allocation before a proposal. */
 export const holdingOf = (
   id: DossierId,
-  { stage, allocation, proposal }: Pick<Dossier, 'stage' | 'allocation' | 'proposal'>,
+  { stage, allocation, proposal, exit }: Pick<Dossier, 'stage' | 'allocation' | 'proposal' | 'exit'>,
 ): { readonly dwelling: string; readonly holding: Holding } | undefined => {
-  if (allocation?.dwelling && !gone.includes(stage))
+  // Who stays with a lease of its own has left the scheme, not the home.
+  const stays = exit?.kind === 'own-lease'
+  if (allocation?.dwelling && (stays || !gone.includes(stage)))
     return { dwelling: allocation.dwelling, holding: { dossier: id, why: 'allocation' } }
   return proposal
     ? { dwelling: proposal.dwelling, holding: { dossier: id, why: 'proposal', until: proposal.until } }

@@ -48,6 +48,7 @@ export const refusals = [
   'labels-missing',
   'offer-first',
   'offer-lapsed',
+  'own-lease-needed',
   'not-in-place',
   'date-future',
   'date-too-early',

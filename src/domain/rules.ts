@@ -105,6 +105,8 @@ export const rulesSchema = z.strictObject({
   /** Working days within which a named person tells the household what the commission decided. The partners' rule. */
   tellWithinWorkingDays: z.int().min(0).max(60),
   offer: offerRulesSchema,
+  /** Working days ahead of a review of a *bail glissant* on which landlord and provider are reminded. The partners' rule. */
+  lease: z.strictObject({ reminderWorkingDays: z.array(z.int().min(0).max(60)) }),
   /** What a *numéro unique* looks like. Default: 18 digits or letters, the first three the département's. */
   requestNumber: z.string(),
   /** Local name of the shared file of housing requests. */
@@ -146,6 +148,7 @@ export const defaultRules: Rules = rulesSchema.parse({
   measureChanges: { renew: 'commission', 'step-up': 'commission', 'step-down': 'provider' },
   measureEndNoticeDays: 45,
   offer: { answerDays: 10, reminderWorkingDays: [3, 0] },
+  lease: { reminderWorkingDays: [15, 0] },
   requestNumber: '^\\d{3}[0-9A-Z]{15}$',
   sharedFileName: 'Fichier partagé',
   labelReference: '^[A-Za-z0-9][A-Za-z0-9 ./-]{2,29}$',

@@ -12,6 +12,7 @@ import {
   workingDayUpTo,
 } from './calendar'
 import type { Decided, Dossier, Window } from './dossier'
+import { remindReview, reviewDueOn } from './lease'
 import { measureEndingDueOn, tellMeasureEnding } from './measure'
 import { lapseOffer, offerDueOn, remindOffer } from './offer'
 import { nudgePasseport, passeportDueOn } from './passeport'
@@ -19,7 +20,10 @@ import { expireProposal, proposalDueOn } from './proposal'
 import type { ReminderRule, Rules } from './rules'
 import { next } from './workflow'
 
-type Schedule = Pick<Rules, 'reminders' | 'answerWithinWorkingDays' | 'measureEndNoticeDays' | 'offer'>
+type Schedule = Pick<
+  Rules,
+  'reminders' | 'answerWithinWorkingDays' | 'measureEndNoticeDays' | 'offer' | 'lease'
+>
 
 export interface Scheduled {
   readonly key: string
@@ -163,6 +167,7 @@ const steps: readonly ((dossier: Dossier, today: Day, rules: Schedule) => Decide
   remind,
   escalate,
   remindOffer,
+  remindReview,
   nudgePasseport,
   tellMeasureEnding,
 ]
@@ -204,6 +209,7 @@ export const dueOn = (dossier: Dossier, rules: Schedule): Day | undefined => {
     passeportDueOn(dossier),
     proposalDueOn(dossier),
     offerDueOn(dossier, rules),
+    reviewDueOn(dossier, rules),
     measureEndingDueOn(dossier, rules),
   ])
 }

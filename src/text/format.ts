@@ -49,6 +49,9 @@ export const formatNumber = (number: number, language: Language): string =>
 export const formatList = (items: readonly string[], language: Language): string =>
   new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(items)
 
+/** The same with a capital first letter, for a line of its own. */
+export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** The same with a small first letter, for the middle of a sentence; `CAL` stays as it is. */
 export const lowerFirst = (text: string): string =>
   /^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)

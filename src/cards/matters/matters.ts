@@ -20,6 +20,10 @@ const verbs: Readonly<Record<MatterKind, string>> = {
   allocation: 'allocation.show',
   offer: 'offer.show',
   notify: 'offer.show',
+  enter: 'lease.show',
+  terms: 'terms.show',
+  'adhesion-lost': 'measure.show',
+  review: 'lease.show',
   interrupted: 'dossier.show',
   examine: 'siao.show',
   complete: 'referral.complete.show',
@@ -65,7 +69,8 @@ const line = (item: MatterView, text: Text, language: Language): string => {
   const day = formatDay(item.day, language)
   if (item.window) return windowLine(item, text, language)
   if (item.kind === 'passeport') return labels.beforeEndOf(passeport.quarter(item.quarter ?? ''))
-  if (item.kind === 'measure-ending' || item.kind === 'offer') return labels.until(day)
+  if (item.kind === 'measure-ending' || item.kind === 'offer' || item.kind === 'review')
+    return labels.until(day)
   return item.kind === 'vote' || item.kind === 'round' ? labels.session(day) : labels.since(day)
 }
 

@@ -1,4 +1,5 @@
 import type { MeasureView } from '../../actions/measure'
+import { steps } from '../../actions/steps'
 import { adhesionStates } from '../../domain/dossier'
 import type { Language } from '../../domain/people'
 import { limits } from '../../domain/referral'
@@ -50,13 +51,15 @@ const rows = (view: MeasureView, text: Text, language: Language): readonly Row[]
   ].filter(({ value }) => value !== '')
 }
 
-const verbs = {
-  window: 'window.show',
-  allocation: 'allocation.show',
-  passeport: 'passeport.show',
-  series: 'series.show',
-} as const
-type Next = keyof typeof verbs
+type Next = keyof Text['measure']['next']
+const lost = ['accepted', 'window', 'allocated', 'housed'] as const
+
+/** What follows where the household has not adhered, or no longer does. */
+const warning = ({ step, stage, adhesion }: MeasureView, labels: Text['measure']): string => {
+  if (step !== 'none' || adhesion.state === 'given') return ''
+  const here = adhesion.state === 'sought' ? undefined : lost.find(each => each === stage)
+  return here ? labels.withoutAdhesion[here] : labels.needsAdhesion
+}
 
 const actions = (view: MeasureView, { measure: labels, common }: Text): readonly Button[] => {
   const { dossier, step, adhesion } = view
@@ -74,7 +77,7 @@ const actions = (view: MeasureView, { measure: labels, common }: Text): readonly
   return [
     ...(step === 'place' ? [button(labels.place, 'measure.put-in-place', { dossier }, 'positive')] : []),
     ...(view.mayRecord ? [record] : []),
-    ...view.steps.map(name => button(labels.next[name as Next], verbs[name as Next], { dossier })),
+    ...view.steps.map(name => button(labels.next[name as Next], steps[name].verb, { dossier })),
     button(common.openDossier, 'dossier.show', { dossier }),
   ].slice(0, 6)
 }
@@ -94,7 +97,7 @@ export const measure = cardKind('measure', {
         step,
         today: view.today,
         rows: step === 'adhesion' ? [] : rows(view, text, language),
-        warning: step === 'none' && adhesion.state !== 'given' ? labels.needsAdhesion : '',
+        warning: warning(view, labels),
         suggested: adhesion.state === 'sought' ? 'given' : adhesion.state,
         states: adhesionStates
           .filter(state => state !== 'withdrawn' || ['given', 'withdrawn'].includes(adhesion.state))

@@ -82,6 +82,7 @@ export const allocation: Text['allocation'] = {
     silence: 'The household did not answer in time: its silence is a refusal.',
     cancelled: 'The allocation is cancelled.',
     elsewhere: 'The household has entered another home.',
+    left: 'The household has left the scheme.',
     'given-up': 'The household no longer goes before your CAL.',
   },
   closedNote: 'This dossier is no longer open to you.',

@@ -1,10 +1,14 @@
 import type { Day } from '../../domain/calendar'
 import type { CalReason } from '../../domain/candidature'
+import type { ExitKind } from '../../domain/exit'
+import type { LeaseKind, ReviewOutcome } from '../../domain/lease'
 import type { AnswerKind, Intensity, MeasureChangeKind } from '../../domain/dossier'
 import type { Text } from '../fr'
 import type { FactData } from '../fr/facts'
 import { formatDay, lowerFirst } from '../format'
 import { allocation } from './allocation'
+import { exit } from './exit'
+import { lease } from './lease'
 import { words } from './words'
 
 /** The reason of a CAL, from its list; nothing for those told in their own words. */
@@ -256,7 +260,27 @@ export const facts: Text['facts'] = {
     title: 'Interruption annulled',
     sentence: () => 'The allocation was dated in time: the interruption is annulled.',
   },
-  entered: { title: 'Entry', sentence: () => 'The household entered its home.' },
+  'terms-confirmed': {
+    title: 'Duration and conditions of the measure',
+    sentence: d =>
+      d.changed
+        ? `On the allocation the duration or the conditions change: ${d.months} months of support.`
+        : `On the allocation the duration of ${d.months} months and the conditions are confirmed.`,
+  },
+  entered: {
+    title: 'Entry',
+    sentence: d =>
+      `The household entered its home${d.lease ? ` (${lowerFirst(lease.kinds[d.lease as LeaseKind])})` : ''}.${d.reviewOn ? ` First review of the bail glissant on ${formatDay(d.reviewOn as Day, 'en')}.` : ''}`,
+  },
+  'review-due': {
+    title: 'Review of the bail glissant',
+    sentence: d => `Reminder: the bail glissant is to be reviewed on ${formatDay(d.reviewOn as Day, 'en')}.`,
+  },
+  'lease-reviewed': {
+    title: 'Review of the bail glissant',
+    sentence: d =>
+      `Review held: ${lease.outcomes[d.outcome as ReviewOutcome]}${d.reviewOn ? `, next review on ${formatDay(d.reviewOn as Day, 'en')}` : ''}.`,
+  },
   reactivated: {
     title: 'Reactivated',
     sentence: () => 'The commission examines the dossier again to reactivate the measure.',
@@ -264,7 +288,13 @@ export const facts: Text['facts'] = {
   'passeport-due': { title: 'Passeport due', sentence: () => "This quarter's passeport is due." },
   'passeport-sent': { title: 'Passeport sent', sentence: () => 'A passeport was sent.' },
   'support-ended': { title: 'Support ended', sentence: () => 'The support has ended.' },
-  exited: { title: 'Exit', sentence: () => 'The household leaves the scheme.' },
+  exited: {
+    title: 'Exit',
+    sentence: d =>
+      d.exit && d.exit !== 'other'
+        ? `The household leaves the scheme: ${exit.kinds[d.exit as ExitKind]}.`
+        : 'The household leaves the scheme.',
+  },
   withdrawn: { title: 'Referral withdrawn', sentence: () => 'The referral is withdrawn.' },
   erased: { title: 'Data erased', sentence: () => "The household's data are erased." },
 }

@@ -34,6 +34,16 @@ export const measure: Text['measure'] = {
   placeOn: 'Measure in place on',
   place: 'The measure is in place',
   needsAdhesion: 'Without adhesion no home can be proposed.',
+  withoutAdhesion: {
+    accepted:
+      'Without adhesion no home is proposed or entered. The measure may begin: going to the household is the method.',
+    window:
+      'Without adhesion no home is proposed or entered, and the window still runs. The secretariat and the referrer are told.',
+    allocated:
+      'Without adhesion the entry into the home allocated cannot be recorded. The landlord and the secretariat are told.',
+    housed:
+      'The household has its home and no longer agrees to the support: the dossier waits with the secretariat, for the end of the support or the exit.',
+  },
   record: 'Adhesion…',
   state: 'The household',
   states: {
@@ -51,5 +61,9 @@ export const measure: Text['measure'] = {
     allocation: 'CAL decision',
     passeport: 'Passeport',
     series: 'Series',
+    offer: 'The household’s answer',
+    enter: 'Entry into the home',
+    review: 'Review of the lease',
+    exit: 'End and exit…',
   },
 }

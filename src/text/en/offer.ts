@@ -41,5 +41,9 @@ export const offer: Text['offer'] = {
   afterAllOn: 'It accepted on',
   reason: 'Reason (if the acceptance is late)',
   afterAll: 'It had accepted',
-  next: { allocated: 'Allocation', measure: 'Measure' },
+  next: {
+    enter: 'Entry into the home',
+    allocated: 'Allocation',
+    measure: 'Measure',
+  },
 }

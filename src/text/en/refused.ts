@@ -71,6 +71,8 @@ export const refused: Text['refused'] = {
   'offer-first': () => 'First give the day on which the offer was notified to the household.',
   'offer-lapsed': ({ day }) =>
     `The last day to answer was ${formatDay(day as Day, 'en')}: silence was a refusal.`,
+  'own-lease-needed': () =>
+    'The household has no lease of its own yet: first record that the lease has slid.',
   'not-in-place': () => 'The measure is not in place.',
   'date-future': () => 'This date is in the future: give a past day or today.',
   'date-too-early': () => 'This date is before the previous step.',

@@ -87,6 +87,7 @@ export const allocation = {
     silence: 'Le ménage n’a pas répondu dans le délai : son silence vaut refus.',
     cancelled: 'L’attribution est annulée.',
     elsewhere: 'Le ménage est entré dans un autre logement.',
+    left: 'Le ménage a quitté le dispositif.',
     'given-up': 'Le ménage ne passe plus devant votre CAL.',
   } as Words<CandidatureEnd>,
   closedNote: 'Ce dossier ne vous est plus ouvert.',

@@ -1,9 +1,13 @@
 /** Each fact: the title of its notice, and its sentence (of a notice, and of a line of the history). */
 import type { Day } from '../../domain/calendar'
 import type { CalReason } from '../../domain/candidature'
+import type { ExitKind } from '../../domain/exit'
+import type { LeaseKind, ReviewOutcome } from '../../domain/lease'
 import type { AnswerKind, FactKind, Intensity, MeasureChangeKind } from '../../domain/dossier'
 import { formatDay, lowerFirst } from '../format'
 import { allocation } from './allocation'
+import { exit } from './exit'
+import { lease } from './lease'
 import { words } from './words'
 
 /** Data of a fact: closed lists, days and numbers, with organisations by name. */
@@ -272,7 +276,27 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
     title: 'Interruption annulée',
     sentence: () => "L'attribution datait d'avant la fin du délai : l'interruption est annulée.",
   },
-  entered: { title: 'Entrée dans le logement', sentence: () => 'Le ménage est entré dans le logement.' },
+  'terms-confirmed': {
+    title: 'Durée et conditions de la mesure',
+    sentence: d =>
+      d.changed
+        ? `À l'attribution, la durée ou les conditions changent : ${d.months} mois d'accompagnement.`
+        : `À l'attribution, la durée de ${d.months} mois et les conditions sont confirmées.`,
+  },
+  entered: {
+    title: 'Entrée dans le logement',
+    sentence: d =>
+      `Le ménage est entré dans le logement${d.lease ? ` (${lowerFirst(lease.kinds[d.lease as LeaseKind])})` : ''}.${d.reviewOn ? ` Première revue du bail glissant le ${formatDay(d.reviewOn as Day, 'fr')}.` : ''}`,
+  },
+  'review-due': {
+    title: 'Revue du bail glissant',
+    sentence: d => `Rappel : la revue du bail glissant est prévue le ${formatDay(d.reviewOn as Day, 'fr')}.`,
+  },
+  'lease-reviewed': {
+    title: 'Revue du bail glissant',
+    sentence: d =>
+      `Revue tenue : ${lease.outcomes[d.outcome as ReviewOutcome]}${d.reviewOn ? `, prochaine revue le ${formatDay(d.reviewOn as Day, 'fr')}` : ''}.`,
+  },
   reactivated: {
     title: 'Mesure réactivée',
     sentence: () => 'La commission réexamine le dossier en vue de réactiver la mesure.',
@@ -280,7 +304,13 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
   'passeport-due': { title: 'Passeport attendu', sentence: () => 'Le passeport du trimestre est attendu.' },
   'passeport-sent': { title: 'Passeport envoyé', sentence: () => 'Un passeport a été envoyé.' },
   'support-ended': { title: 'Accompagnement terminé', sentence: () => "L'accompagnement est terminé." },
-  exited: { title: 'Sortie du dispositif', sentence: () => 'Le ménage sort du dispositif.' },
+  exited: {
+    title: 'Sortie du dispositif',
+    sentence: d =>
+      d.exit && d.exit !== 'other'
+        ? `Le ménage sort du dispositif : ${exit.kinds[d.exit as ExitKind]}.`
+        : 'Le ménage sort du dispositif.',
+  },
   withdrawn: { title: 'Demande retirée', sentence: () => "La demande d'orientation est retirée." },
   erased: { title: 'Données effacées', sentence: () => 'Les données du ménage sont effacées.' },
 }

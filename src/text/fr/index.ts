@@ -9,8 +9,10 @@ import { dialog } from './dialog'
 import { dossier } from './dossier'
 import { duplicates } from './duplicates'
 import { dwelling } from './dwelling'
+import { exit } from './exit'
 import { facts } from './facts'
 import { labels } from './labels'
+import { lease } from './lease'
 import { mandate } from './mandate'
 import { matters } from './matters'
 import { measure } from './measure'
@@ -32,6 +34,7 @@ import { siao } from './siao'
 import { task } from './task'
 import { tab } from './tab'
 import { support } from './support'
+import { terms } from './terms'
 import { vote } from './vote'
 import { window } from './window'
 import { words } from './words'
@@ -47,8 +50,10 @@ export const fr = {
   dossier,
   duplicates,
   dwelling,
+  exit,
   facts,
   labels,
+  lease,
   mandate,
   matters,
   measure,
@@ -71,6 +76,7 @@ export const fr = {
   task,
   tab,
   support,
+  terms,
   vote,
   window,
   words,

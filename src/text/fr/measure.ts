@@ -33,6 +33,17 @@ export const measure = {
   placeOn: 'Mesure en place le',
   place: 'La mesure est en place',
   needsAdhesion: 'Sans adhésion, aucun logement ne peut être proposé.',
+  /** What a refused or withdrawn adhesion means, by where the household stands. */
+  withoutAdhesion: {
+    accepted:
+      'Sans adhésion, aucun logement n’est proposé ni entré. La mesure peut commencer : aller vers le ménage est la méthode.',
+    window:
+      'Sans adhésion, aucun logement n’est proposé ni entré, et le délai court toujours. Le secrétariat et le prescripteur sont prévenus.',
+    allocated:
+      'Sans adhésion, l’entrée dans le logement attribué ne peut pas être enregistrée. Le bailleur et le secrétariat sont prévenus.',
+    housed:
+      'Le ménage est logé et n’adhère plus à l’accompagnement : le secrétariat voit ce dossier en attente, pour la fin de l’accompagnement ou la sortie.',
+  },
   record: 'Adhésion…',
   state: 'Le ménage',
   states: {
@@ -50,5 +61,9 @@ export const measure = {
     allocation: 'Décision de CAL',
     passeport: 'Passeport',
     series: 'Suivi',
+    offer: 'Réponse du ménage',
+    enter: 'Entrée dans le logement',
+    review: 'Revue du bail glissant',
+    exit: 'Fin et sortie…',
   },
 }

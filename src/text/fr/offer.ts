@@ -40,5 +40,9 @@ export const offer = {
   afterAllOn: 'Il a accepté le',
   reason: 'Motif (si l’acceptation est tardive)',
   afterAll: 'Il avait accepté',
-  next: { allocated: 'Attribution', measure: 'Mesure' },
+  next: {
+    enter: 'Entrée dans le logement',
+    allocated: 'Attribution',
+    measure: 'Mesure',
+  },
 }

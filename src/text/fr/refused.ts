@@ -77,6 +77,8 @@ export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
   'offer-first': () => 'Indiquez d’abord quel jour l’offre a été notifiée au ménage.',
   'offer-lapsed': ({ day }) =>
     `Le dernier jour pour répondre était le ${formatDay(day as Day, 'fr')} : le silence valait refus.`,
+  'own-lease-needed': () =>
+    'Le ménage n’a pas encore de bail à son nom : enregistrez d’abord que le bail a glissé.',
   'not-in-place': () => "La mesure n'est pas en place.",
   'date-future': () => "Cette date est à venir : indiquez un jour passé ou aujourd'hui.",
   'date-too-early': () => "Cette date est antérieure à l'étape précédente.",

@@ -27,6 +27,8 @@ const sentences = {
     'Le logement est réservé à ce ménage. Le bailleur est prévenu, sans savoir pour qui.',
   'dwelling-saved': () => 'Le logement est enregistré.',
   'dwelling-retired': () => 'Le logement est retiré de l’offre.',
+  entered: () => 'L’entrée est enregistrée. Tous les professionnels concernés sont prévenus.',
+  exited: () => 'La sortie est enregistrée : la place du ménage est libérée.',
   'offer-accepted': () => 'C’est noté : le ménage accepte le logement.',
   'offer-refused': () =>
     'C’est noté : le ménage refuse. Le même délai reprend, avec son dernier jour d’origine.',

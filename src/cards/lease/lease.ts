@@ -1,0 +1,94 @@
+import type { LeaseView } from '../../actions/lease'
+import { steps } from '../../actions/steps'
+import { type Day, addDays, addMonths } from '../../domain/calendar'
+import { leaseKinds, reviewOutcomes } from '../../domain/lease'
+import type { Language } from '../../domain/people'
+import type { Text } from '../../text'
+import { formatDay } from '../../text/format'
+import { type Button, button } from '../button'
+import { type Tone, cardKind } from '../card'
+import type { Row } from '../profile'
+import sample from './lease.sample.json'
+import template from './lease.template.json'
+
+/** A *bail glissant* is usually looked at twice a year: proposed, and changed as people like. */
+const MONTHS_TO_REVIEW = 6
+
+const tone = ({ step, lease }: LeaseView): Tone => {
+  if (step === 'blocked') return 'warning'
+  if (step === 'read') return lease ? 'good' : 'emphasis'
+  return 'accent'
+}
+
+const rows = (view: LeaseView, { lease: labels }: Text, language: Language): readonly Row[] => {
+  const { landlord, allocatedOn, acceptedOn, lease } = view
+  const day = (on: Day | undefined) => (on ? formatDay(on, language) : '')
+  const last = lease?.lastReview
+  return [
+    { label: labels.landlord, value: labels.allocatedBy(landlord, day(allocatedOn)) },
+    { label: labels.accepted, value: lease ? '' : day(acceptedOn) },
+    { label: labels.entered, value: day(lease?.enteredOn) },
+    { label: labels.kind, value: lease ? labels.kinds[lease.kind] : '' },
+    { label: labels.lastReview, value: last ? `${day(last.on)}, ${labels.outcomes[last.outcome]}` : '' },
+    { label: labels.nextReview, value: day(lease?.reviewOn) },
+  ].filter(({ value }) => value !== '')
+}
+
+const notes = ({ step, lease, from }: LeaseView, { lease: labels }: Text, language: Language) => {
+  if (step === 'enter' && from) return [labels.from(formatDay(from, language))]
+  return step === 'read' && !lease ? [labels.nothing] : []
+}
+
+const actions = (view: LeaseView, { lease: labels, common }: Text): readonly Button[] => {
+  const { dossier, step } = view
+  const others = view.steps.map(name =>
+    button(labels.next[name as keyof typeof labels.next], steps[name].verb, { dossier }),
+  )
+  if (step === 'enter') return [button(labels.enter, 'lease.enter', { dossier }, 'positive')]
+  if (step === 'review') return [button(labels.review, 'lease.review', { dossier }, 'positive')]
+  return [
+    ...(step === 'blocked'
+      ? [button(labels.adhesion, 'measure.show', { dossier, step: 'adhesion' }, 'positive')]
+      : others),
+    button(common.openDossier, 'dossier.show', { dossier }),
+  ]
+}
+
+/** The household's home: the day it entered, under which lease, when a *bail glissant* is looked at again. */
+export const lease = cardKind('lease', {
+  template,
+  samples: sample as unknown as LeaseView[],
+  data: (view, text, language) => {
+    const { lease: labels, common } = text
+    const { step, today } = view
+    const form = step === 'enter' || step === 'review'
+    const options =
+      step === 'review'
+        ? reviewOutcomes.map(value => ({ value, title: labels.outcomes[value] }))
+        : leaseKinds.map(value => ({ value, title: labels.kinds[value] }))
+    return {
+      title: labels.title[step],
+      kicker: view.code,
+      tone: tone(view),
+      values: {
+        form,
+        rows: rows(view, text, language),
+        warning: step === 'blocked' ? labels.blocked : '',
+        notes: notes(view, text, language),
+        onLabel: step === 'review' ? labels.reviewedOn : labels.enteredOn,
+        on: today,
+        min: (step === 'review' ? view.lease?.enteredOn : view.from) ?? today,
+        today,
+        choiceId: step === 'review' ? 'outcome' : 'kind',
+        choiceLabel: step === 'review' ? labels.outcome : labels.whichLease,
+        options,
+        reviewLabel: step === 'review' ? labels.following : labels.firstReview,
+        reviewOn: addMonths(today, MONTHS_TO_REVIEW),
+        tomorrow: addDays(today, 1),
+        required: common.required,
+        dateError: common.dateError,
+        actions: actions(view, text),
+      },
+    }
+  },
+})
