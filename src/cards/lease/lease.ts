@@ -4,7 +4,7 @@ import { type Day, addDays, addMonths } from '../../domain/calendar'
 import { leaseKinds, reviewOutcomes } from '../../domain/lease'
 import type { Language } from '../../domain/people'
 import type { Text } from '../../text'
-import { formatDay } from '../../text/format'
+import { formatDay, upperFirst } from '../../text/format'
 import { type Button, button } from '../button'
 import { type Tone, cardKind } from '../card'
 import type { Row } from '../profile'
@@ -47,7 +47,7 @@ const actions = (view: LeaseView, { lease: labels, common }: Text): readonly But
   if (step === 'enter') return [button(labels.enter, 'lease.enter', { dossier }, 'positive')]
   if (step === 'review') return [button(labels.review, 'lease.review', { dossier }, 'positive')]
   return [
-    ...(step === 'blocked'
+    ...(step === 'blocked' && view.steps.includes('measure')
       ? [button(labels.adhesion, 'measure.show', { dossier, step: 'adhesion' }, 'positive')]
       : others),
     button(common.openDossier, 'dossier.show', { dossier }),
@@ -64,7 +64,7 @@ export const lease = cardKind('lease', {
     const form = step === 'enter' || step === 'review'
     const options =
       step === 'review'
-        ? reviewOutcomes.map(value => ({ value, title: labels.outcomes[value] }))
+        ? reviewOutcomes.map(value => ({ value, title: upperFirst(labels.outcomes[value]) }))
         : leaseKinds.map(value => ({ value, title: labels.kinds[value] }))
     return {
       title: labels.title[step],
