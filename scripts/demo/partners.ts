@@ -87,6 +87,8 @@ export const people: readonly SamplePerson[] = [
   person(14, 'member4', 'Mila Membre-Exemple', ['member', 'maisons-cassis']),
   person(15, 'member5', 'Max Membre-Exemple', ['member', 'residences-glycine']),
   person(16, 'member6', 'Mona Membre-Exemple', ['member', 'foyers-noisette']),
+  person(17, 'steering', 'Stella Comite-Exemple', ['steering', 'departement']),
+  person(18, 'delegate', 'Dora Delegataire-Exemple', ['delegate', 'metropole']),
 ]
 
 export const personBy = (key: string): SamplePerson => {

@@ -1,10 +1,12 @@
 /** What could not be delivered, for the secretariat: to whom, what about, why; and to try again. */
 import { z } from 'zod'
 import { type Day, dayOf } from '../domain/calendar'
+import type { MessageFactKind } from '../domain/delivery'
 import { Refused } from '../domain/refused'
 import type { Message } from '../store/documents'
-import type { Doc } from '../store/store'
-import { commit, handle } from './commit'
+import type { Change, Doc } from '../store/store'
+import type { App } from './app'
+import { commit, factId, handle } from './commit'
 import { type Ctx, verb } from './verb'
 import { type View, viewOf } from './views'
 
@@ -57,6 +59,20 @@ const deliveriesView = async (ctx: Ctx): Promise<View> => {
   return viewOf('deliveries', data, undefined, false)
 }
 
+/** What became of a message, kept for the figures in the commit that changes it. */
+export const messageFact = async (
+  { store, clock }: Pick<App, 'store' | 'clock'>,
+  message: string,
+  kind: MessageFactKind,
+  { by = 'time', why }: { readonly by?: string; readonly why?: string } = {},
+): Promise<Change> => {
+  const subject = `messages/${message}`
+  const seq = 1 + (await store.count('facts', { index: 'subject', equals: [subject] }))
+  const at = clock.now()
+  const fact = { subject, seq, kind, on: dayOf(at), at, by, data: { ...(why && { why }) } }
+  return { do: 'add', in: 'facts', doc: { ...fact, id: factId(subject, seq) } }
+}
+
 const retry = (ctx: Ctx, id: string): Promise<void> =>
   handle(ctx.app, `messages/${id}`, async () => {
     const message = await ctx.app.store.get('messages', id)
@@ -69,6 +85,7 @@ const retry = (ctx: Ctx, id: string): Promise<void> =>
         in: 'messages',
         doc: { ...again, state: 'waiting', open: 1, tries: 0, nextAt: ctx.app.clock.real() },
       },
+      await messageFact(ctx.app, id, 'message-retried', { by: ctx.person.id }),
     ])
   })
 

@@ -22,6 +22,7 @@ import { duplicatesActs } from './duplicates'
 import { dwellingActs } from './dwelling'
 import { dwellingsActs } from './dwellings'
 import { homesActs } from './homes'
+import { indicatorsActs } from './indicators'
 import { joinActs } from './join'
 import { labelsActs } from './labels'
 import { linkActs } from './links'
@@ -58,6 +59,7 @@ const everyAct: readonly Act[] = [
   ...boardDossiersActs,
   ...boardWindowsActs,
   ...boardSessionsActs,
+  ...indicatorsActs,
   ...dossiersActs,
   ...dossierActs,
   ...deliveriesActs,

@@ -3,11 +3,13 @@ import { z } from 'zod'
 import { type Day, daySchema, quarterOf } from '../domain/calendar'
 import {
   type Engagement,
+  type Evolution,
   type Level,
   type Passeport,
   type PasseportSealed,
   domainsAsked,
   engagements,
+  evolutionOf,
   levels,
   passeportId,
   passeportMissing,
@@ -247,7 +249,12 @@ const unchanged = (last: Opened | undefined): Filled => {
   return { engagement, levels: { ...scale, ...opened.health }, objective: opened.objective }
 }
 
-const add = async (ctx: Ctx, given: Given, number: number): Promise<Change> => {
+/** The passeport to be sent, and how it stands to the one before. */
+const add = async (
+  ctx: Ctx,
+  given: Given,
+  number: number,
+): Promise<{ change: Change; evolution?: Evolution }> => {
   const { app, person, today, now } = ctx
   const household = await app.store.get('households', given.dossier)
   holds(household, 'not-found')
@@ -280,7 +287,11 @@ const add = async (ctx: Ctx, given: Given, number: number): Promise<Change> => {
     scale: chosen(false),
     sealed: app.vault.seal(household.key, place(id), sealed),
   }
-  return { do: 'add', in: 'passeports', doc: { ...passeport, id } }
+  const before = await app.store.get('passeports', passeportId(given.dossier, number - 1))
+  return {
+    change: { do: 'add', in: 'passeports', doc: { ...passeport, id } },
+    ...(before && { evolution: evolutionOf(before.scale, passeport.scale) }),
+  }
 }
 
 /** The same person pressed the same card twice. */
@@ -291,10 +302,8 @@ const send = async (ctx: Ctx, given: Given): Promise<Answer> => {
   await changeDossier(ctx, given.dossier, async dossier => {
     holds(may(ctx.person, 'send-passeport', dossier), 'moved-on', { stage: dossier.stage })
     if (await isSent(ctx, given)) return { next: dossier, facts: [] }
-    return {
-      ...sendPasseport(dossier, ctx.today),
-      also: [await add(ctx, given, dossier.passeports + 1)],
-    }
+    const { change, evolution } = await add(ctx, given, dossier.passeports + 1)
+    return { ...sendPasseport(dossier, ctx.today, evolution), also: [change] }
   })
   return shown(ctx, await loadDossier(ctx, given.dossier), 'sent')
 }

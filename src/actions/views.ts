@@ -18,6 +18,7 @@ import type { DwellingsView } from './dwellings'
 import type { FormView } from './form'
 import type { HomesView } from './homes'
 import type { HelpView, InviteView, JoinView } from './join'
+import type { IndicatorsView } from './indicators'
 import type { LabelsView } from './labels'
 import type { PaperView } from './links'
 import type { ChooseProviderView, MandateView } from './mandate'
@@ -99,6 +100,7 @@ export interface Views {
   'dwelling-form': DwellingFormView
   preferences: PreferencesView
   'stand-in': StandInView
+  indicators: IndicatorsView
 }
 export type CardName = keyof Views
 export type { FactView }

@@ -41,6 +41,10 @@ export const commands: readonly Command[] = [
     words: { fr: ['nouveau logement', 'ajouter un logement'], en: ['new home'] },
   },
   { verb: 'proxy.show', words: { fr: ['pouvoir', 'pouvoirs', 'procuration'], en: ['proxy', 'proxies'] } },
+  {
+    verb: 'indicators.show',
+    words: { fr: ['indicateurs', 'tableau de bord', 'chiffres'], en: ['indicators', 'dashboard', 'figures'] },
+  },
   { verb: 'invite.show', words: { fr: ['inviter', 'invitation'], en: ['invite'] } },
   { verb: 'deliveries.show', words: { fr: ['envois'], en: ['deliveries'] } },
   {

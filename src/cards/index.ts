@@ -20,6 +20,7 @@ import { homes } from './homes/homes'
 import { vacancies } from './vacancies/vacancies'
 import { dwellings } from './dwellings/dwellings'
 import { help } from './help/help'
+import { indicators } from './indicators/indicators'
 import { invite } from './invite/invite'
 import { join } from './join/join'
 import { labels } from './labels/labels'
@@ -60,6 +61,7 @@ export const cards: { readonly [N in CardName]: CardKind<N> } = {
   help,
   join,
   invite,
+  indicators,
   dossier,
   dossiers,
   deliveries,

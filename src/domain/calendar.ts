@@ -80,6 +80,13 @@ export const quarterOf = (day: Day): { first: Day; last: Day; name: string } => 
   }
 }
 
+/** First and last day of a civil quarter by its name, `2026-T1`. */
+export const quarterDays = (name: string): { first: Day; last: Day } => {
+  const month = String(3 * Number(name.slice(6)) - 2).padStart(2, '0')
+  const { first, last } = quarterOf(`${name.slice(0, 4)}-${month}-01` as Day)
+  return { first, last }
+}
+
 let calendar: Holidays | undefined
 const holidaysByYear = new Map<number, ReadonlySet<string>>()
 

@@ -45,13 +45,34 @@ export const passeportId = (dossier: string, number: number): string =>
 export const domainsAsked = (rules: Pick<Rules, 'passeportDomains'>, health: boolean): PasseportDomain[] =>
   rules.passeportDomains.filter(domain => health || !domain.health)
 
-/** A passeport is sent: counted, and the quarter is served. */
-export const sendPasseport = (dossier: Dossier, today: Day): Decided<Dossier> => {
+/** Domains (health is never among them) that went up, stayed or went down since the passeport before. */
+export interface Evolution {
+  readonly up: number
+  readonly same: number
+  readonly down: number
+}
+
+type Scale = Passeport['scale']
+
+/** Compares two passeports, domain by domain; one that was not assessed in both says nothing. */
+export const evolutionOf = (before: Scale, now: Scale): Evolution => {
+  const steps = Object.entries(now)
+    .filter(([key, level]) => level !== 'not-assessed' && (before[key] ?? 'not-assessed') !== 'not-assessed')
+    .map(([key, level]) => levels.indexOf(level) - levels.indexOf(before[key] ?? level))
+  const { length: up } = steps.filter(step => step > 0)
+  const { length: down } = steps.filter(step => step < 0)
+  return { up, same: steps.length - up - down, down }
+}
+
+/** A passeport is sent: counted, and the quarter is served. The first one of a dossier has no evolution. */
+export const sendPasseport = (dossier: Dossier, today: Day, evolution?: Evolution): Decided<Dossier> => {
   holds(measured.includes(dossier.stage), 'moved-on', { stage: dossier.stage })
   const number = dossier.passeports + 1
   return {
     next: { ...dossier, passeports: number, lastPasseportOn: today },
-    facts: [{ kind: 'passeport-sent', on: today, data: { number, quarter: quarterOf(today).name } }],
+    facts: [
+      { kind: 'passeport-sent', on: today, data: { number, quarter: quarterOf(today).name, ...evolution } },
+    ],
   }
 }
 

@@ -263,6 +263,12 @@ export const permissions = {
   'see-dwellings': [{ roles: ['landlord', 'secretariat', 'provider', 'delegate'] }],
   /** Adds, changes, retires; its own organisation's only. */
   'manage-dwellings': [{ roles: ['landlord'] }],
+  // Figures: what each sees of them is in masking.ts
+  'see-indicators': [
+    { roles: ['secretariat', 'member', 'chair', 'ddets', 'delegate', 'siao', 'steering'] },
+    // Those of their own organisation.
+    { roles: ['provider', 'landlord'] },
+  ],
 
   // Running the tool
   invite: [{ roles: ['secretariat', 'admin'] }],

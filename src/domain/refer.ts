@@ -23,7 +23,10 @@ export interface Referring {
 /** A new dossier, for SIAO to examine. */
 export const refer = (given: Referring): Decided<Dossier> => {
   const { code, kind, referrer, organisation, profile, maybeKnown, today, now } = given
-  const facts: NewFact[] = [{ kind: 'referred', on: today, data: { kind, origin: profile.origin } }]
+  const { origin, typology, territory, size } = profile
+  const facts: NewFact[] = [
+    { kind: 'referred', on: today, data: { kind, origin, typology, territory, size } },
+  ]
   if (maybeKnown.length > 0)
     facts.push({ kind: 'maybe-known', on: today, data: { dossiers: maybeKnown.length } })
   return {

@@ -72,6 +72,16 @@ export const commissionRulesSchema = z.strictObject({
 export type CommissionRules = z.infer<typeof commissionRulesSchema>
 
 const measureDecider = z.enum(['provider', 'commission'])
+/** What the protocol aims at; shown beside the figures. */
+export const targetsSchema = z.strictObject({
+  /** Dwellings created over the plan, and the need of a year (protocol: 100 over the plan, 20 a year). */
+  created: z.int().min(0),
+  createdAYear: z.int().min(0),
+  /** Existing dwellings that landlords listed as suited, by territory (protocol: 112 and 147). */
+  pool: z.strictObject({ metropole: z.int().min(0), departement: z.int().min(0) }),
+  /** Share of the pool let again in a year, in percent (protocol: about 7). */
+  turnover: z.number().min(0).max(100),
+})
 
 /** The household's answer to an offer, and its reminders to landlord and provider. */
 export const offerRulesSchema = z.strictObject({
@@ -113,6 +123,7 @@ export const rulesSchema = z.strictObject({
   sharedFileName: z.string(),
   labelReference: z.string(),
   passeportDomains: z.array(passeportDomainSchema).min(1),
+  targets: targetsSchema,
 })
 export type Rules = z.infer<typeof rulesSchema>
 
@@ -168,4 +179,5 @@ export const defaultRules: Rules = rulesSchema.parse({
     { key: 'work', fr: 'Emploi et formation', en: 'Work and training' },
     { key: 'ties', fr: 'Liens sociaux', en: 'Ties' },
   ],
+  targets: { created: 100, createdAYear: 20, pool: { metropole: 112, departement: 147 }, turnover: 7 },
 })

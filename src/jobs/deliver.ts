@@ -5,6 +5,7 @@
  */
 import { type Outcome, act, contextOf } from '../actions/act'
 import type { App } from '../actions/app'
+import { messageFact } from '../actions/deliveries'
 import { noticeOf } from '../actions/facts'
 import type { Instant } from '../domain/calendar'
 import type { Person, PersonId, Reach } from '../domain/people'
@@ -99,7 +100,10 @@ class Deliverer implements Deliver {
     const from = earlier(clock.now(), REVIVED_DAYS)
     for await (const message of each(store, 'messages', { index: 'state', equals: ['failed'], from })) {
       if (message.to !== person || !['no-reference', 'blocked', 'gone'].includes(message.why ?? '')) continue
-      await this.keep([put({ ...message, state: 'waiting', open: 1, nextAt: clock.real(), tries: 0 })])
+      await this.keep([
+        put({ ...message, state: 'waiting', open: 1, nextAt: clock.real(), tries: 0 }),
+        await messageFact(this.app, message.id, 'message-retried'),
+      ])
     }
     this.wake()
   }
@@ -160,7 +164,7 @@ class Deliverer implements Deliver {
     const person = await store.get('people', message.to)
     const reference = await store.get('references', message.to)
     if (!person || !reference) {
-      await this.keep([put(over(message, 'failed', 'no-reference'))])
+      await this.fails(message, 'no-reference')
       return this.reach(message.to, 'unreachable')
     }
     // Muted since it was written.
@@ -254,13 +258,19 @@ class Deliverer implements Deliver {
   private async failed(message: Doc<'messages'>, tries: number, sent: Sent, why: string): Promise<void> {
     const final = 'failed' in sent && isFinal(sent.failed)
     if (final || tries >= MOST_TRIES) {
-      await this.keep([put({ ...over(message, 'failed', why), tries })])
+      await this.fails({ ...message, tries }, why)
       if (why === 'blocked') await this.reach(message.to, 'blocked')
       return
     }
     const wait = backOff(tries, this.options.random(), 'failed' in sent ? sent.retryAfterMs : undefined)
     const nextAt = later(this.app.clock.real(), wait)
     await this.keep([put({ ...message, state: 'waiting', tries, why, nextAt })])
+  }
+
+  /** It reached nobody: kept on the message, and as a fact for the figures. */
+  private async fails(message: Doc<'messages'>, why: string): Promise<void> {
+    const fact = await messageFact(this.app, message.id, 'message-failed', { why })
+    await this.keep([put(over(message, 'failed', why)), fact])
   }
 
   /**

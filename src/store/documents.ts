@@ -3,6 +3,7 @@ import type { Day, Instant } from '../domain/calendar'
 import type { Because } from '../domain/announce'
 import type { Dossier, FactKind } from '../domain/dossier'
 import type { Dwelling, DwellingFactKind } from '../domain/dwelling'
+import type { MessageFactKind } from '../domain/delivery'
 import type { Household } from '../domain/household'
 import type { Passeport } from '../domain/passeport'
 import type { MutedKind, Organisation, Person, PersonId, Role } from '../domain/people'
@@ -17,7 +18,7 @@ export interface Fact {
   /** `dossiers/<id>`, `dwellings/<id>`… */
   readonly subject: string
   readonly seq: number
-  readonly kind: FactKind | SessionFactKind | DwellingFactKind
+  readonly kind: FactKind | SessionFactKind | DwellingFactKind | MessageFactKind
   readonly on: Day
   readonly at: Instant
   /** A person's id, or `time`. */
@@ -153,6 +154,16 @@ export interface Setting {
   readonly value: string | number
 }
 
+/** Sums of the indicators for one month or day, as text (`writeSums`). A read model: it can be made again from the facts. */
+export interface Tally {
+  readonly sums: string
+}
+
+/** How many facts of a subject are in the tallies. */
+export interface Counted {
+  readonly facts: number
+}
+
 export interface Documents {
   organisations: Organisation
   people: Person
@@ -178,6 +189,8 @@ export interface Documents {
   claims: Claim
   counters: Counter
   settings: Setting
+  tallies: Tally
+  counted: Counted
 }
 
 export interface Index {
@@ -225,7 +238,11 @@ export const indexes: Indexes = {
   },
   passeports: { dossier: { paths: ['dossier', 'number'] } },
   programme: {},
-  facts: { subject: { paths: ['subject', 'seq'], unique: true }, kind: { paths: ['kind', 'on'] } },
+  facts: {
+    subject: { paths: ['subject', 'seq'], unique: true },
+    kind: { paths: ['kind', 'on'] },
+    recorded: { paths: ['at'] },
+  },
   messages: {
     due: { paths: ['open', 'nextAt'] },
     about: { paths: ['to', 'about', 'open'] },
@@ -238,6 +255,8 @@ export const indexes: Indexes = {
   claims: { age: { paths: ['at'], expireAfterDays: 400 } },
   counters: {},
   settings: {},
+  tallies: {},
+  counted: {},
 }
 
 /** Newest shape of the documents of each collection, and how an older one is lifted to it when read. */

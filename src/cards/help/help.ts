@@ -10,6 +10,7 @@ export const offerVerbs: Readonly<Record<HelpItem, string>> = {
   dossiers: 'dossiers.show',
   dwellings: 'dwellings.show',
   session: 'session.show',
+  indicators: 'indicators.show',
   invite: 'invite.show',
   deliveries: 'deliveries.show',
   preferences: 'preferences.show',

@@ -11,6 +11,7 @@ import { duplicates } from './duplicates'
 import { dwelling } from './dwelling'
 import { exit } from './exit'
 import { facts } from './facts'
+import { figures } from './indicators'
 import { labels } from './labels'
 import { lease } from './lease'
 import { mandate } from './mandate'
@@ -52,6 +53,7 @@ export const en: Text = {
   dwelling,
   exit,
   facts,
+  figures,
   labels,
   lease,
   mandate,

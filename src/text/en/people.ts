@@ -12,6 +12,7 @@ export const people: Text['people'] = {
       dossiers: { title: 'My dossiers', command: 'my dossiers' },
       dwellings: { title: 'Homes', command: 'homes' },
       session: { title: 'Prepare a session', command: 'session' },
+      indicators: { title: 'Dashboard', command: 'indicators' },
       invite: { title: 'Invite a person', command: 'invite' },
       deliveries: { title: 'Undelivered messages', command: 'deliveries' },
       preferences: { title: 'Preferences', command: 'preferences' },

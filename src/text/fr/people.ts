@@ -21,6 +21,7 @@ export const people = {
       dossiers: { title: 'Mes dossiers', command: 'mes dossiers' },
       dwellings: { title: 'Les logements', command: 'logements' },
       session: { title: 'Préparer une séance', command: 'séance' },
+      indicators: { title: 'Tableau de bord', command: 'indicateurs' },
       invite: { title: 'Inviter une personne', command: 'inviter' },
       deliveries: { title: 'Envois en échec', command: 'envois' },
       preferences: { title: 'Préférences', command: 'préférences' },

@@ -1,0 +1,313 @@
+/** Where the scheme stands: every indicator on a day and over a time, as its reader may see it. */
+import { z } from 'zod'
+import { type Day, addDays, addMonths, daySchema, quarterDays } from '../domain/calendar'
+import type { Amount, Dimension, Figure, IndicatorKey } from '../domain/figure'
+import { type Known, additiveBy, daysNeeded, figuresOf } from '../domain/indicators'
+import { type Sight, maskFigure, maskedParts, sightOf } from '../domain/masking'
+import { territories } from '../domain/people'
+import { holds } from '../domain/refused'
+import { type Filter, type Sums, cellFrom, totalOf } from '../domain/sums'
+import { all } from '../store/store'
+import { sumsUpTo } from './tallies'
+import { type Ctx, type Press, verb } from './verb'
+import { type View, viewOf } from './views'
+
+export interface Named {
+  readonly id: string
+  readonly name: string
+}
+
+/** One row of a table: a territory, a provider or a landlord; an empty id where it is not known yet. */
+export interface IndicatorRow extends Named {
+  /** One for each of the table's `keys`, in their order. */
+  readonly amounts: readonly Amount[]
+}
+
+/** The additive indicators told apart by one dimension; the rows add up to the figures. */
+export interface IndicatorTable {
+  readonly by: Dimension
+  readonly keys: readonly IndicatorKey[]
+  readonly rows: readonly IndicatorRow[]
+}
+
+/** One month of the last twelve: what stood at its end (or on the day), what happened in it. */
+export interface MonthOfFigures {
+  /** `2026-03` */
+  readonly month: string
+  readonly households: Amount
+  readonly windows: Amount
+  readonly joined: Amount
+  readonly allocated: Amount
+  readonly interrupted: Amount
+  readonly dwellings: Amount
+}
+
+export interface IndicatorsView {
+  readonly today: Day
+  /** The figures stand as of this day, and count from `from` on. */
+  readonly day: Day
+  readonly from: Day
+  /** As it was known at the end of that day; absent: as it is known now. */
+  readonly known?: Day
+  /** Small crossed figures are hidden from this reader. */
+  readonly masked: boolean
+  readonly filter: {
+    readonly territory?: string
+    readonly provider?: Named
+    readonly landlord?: Named
+  }
+  /** A reader of an organisation's own figures cannot leave its filter. */
+  readonly own?: Dimension
+  readonly figures: readonly (Figure & {
+    /** What is known now, where that is another number than was known then. */
+    readonly now?: Amount
+  })[]
+  readonly tables: readonly IndicatorTable[]
+  readonly months: readonly MonthOfFigures[]
+  /** Every indicator is shown, not the few large ones only. */
+  readonly detail: boolean
+  /** What may be asked for. */
+  readonly choices: {
+    readonly years: readonly number[]
+    readonly providers: readonly Named[]
+    readonly landlords: readonly Named[]
+  }
+}
+
+/** What may be asked: a day (or the last of a year or quarter), and whose figures. */
+export const indicatorsPayload = z.object({
+  day: daySchema.optional(),
+  year: z.coerce.number().int().min(2000).max(2199).optional(),
+  quarter: z
+    .string()
+    .regex(/^\d{4}-T[1-4]$/)
+    .optional(),
+  known: daySchema.optional(),
+  territory: z.enum(territories).optional(),
+  provider: z.string().max(100).optional(),
+  landlord: z.string().max(100).optional(),
+  /** Every indicator, not the few large ones only. */
+  detail: z.literal('yes').optional(),
+})
+export type IndicatorsAsked = z.output<typeof indicatorsPayload>
+
+/** First and last day of what is asked; never beyond today. */
+export const periodOf = (
+  { day, year, quarter }: Pick<IndicatorsAsked, 'day' | 'year' | 'quarter'>,
+  today: Day,
+): { from: Day; day: Day } => {
+  const asked = quarter ? quarterDays(quarter) : undefined
+  const last = asked?.last ?? (year === undefined ? (day ?? today) : (`${year}-12-31` as Day))
+  const until = last < today ? last : today
+  const from = asked?.first ?? (`${year ?? until.slice(0, 4)}-01-01` as Day)
+  return { day: until, from: from < until ? from : until }
+}
+
+/** The filter that a reader gets: their own organisation's, when that is all they may see. */
+const filterFor = (sight: Sight, { territory, provider, landlord }: IndicatorsAsked): Filter => ({
+  ...(territory && { territory }),
+  ...(provider && { provider }),
+  ...(landlord && { landlord }),
+  ...(sight.sees === 'own' && { [sight.dimension]: sight.organisation }),
+})
+
+interface Around {
+  readonly providers: readonly Named[]
+  readonly landlords: readonly Named[]
+}
+
+const around = async ({ app }: Ctx): Promise<Around> => {
+  const organisations = await all(app.store, 'organisations', { index: 'id' })
+  const named = (kind: string) =>
+    organisations.filter(each => each.kind === kind).map(({ id, name }): Named => ({ id, name }))
+  return { providers: named('provider'), landlords: named('landlord') }
+}
+
+interface Look {
+  readonly ctx: Ctx
+  readonly known: Known
+  readonly filter: Filter
+  readonly masked: boolean
+}
+
+const amountOf = ({ value, masked }: Amount): Amount => ({
+  ...(value !== undefined && { value }),
+  ...(masked && { masked }),
+})
+
+/** The figures as the reader sees them. */
+const figures = ({ ctx, known, filter, masked }: Look): readonly Figure[] => {
+  const { rules } = ctx.app.settings
+  const found = figuresOf(known, filter, rules)
+  if (!masked) return found
+  const whole = Object.keys(filter).length > 0 ? figuresOf(known, {}, rules) : undefined
+  return found.map(figure =>
+    maskFigure(
+      figure,
+      whole?.find(({ key }) => key === figure.key),
+    ),
+  )
+}
+
+/** Values of a dimension that occur without being known: they keep the table's rows adding up. */
+const hasUnknown = (known: Known, dimension: Dimension, keys: readonly IndicatorKey[], look: Look): boolean =>
+  [known.upTo, known.before].some(sums => [...sums.keys()].some(key => cellFrom(key)[dimension] === '')) &&
+  figuresOf(known, { ...look.filter, [dimension]: '' }, look.ctx.app.settings.rules).some(
+    ({ key, value }) => keys.includes(key) && value !== undefined && value !== 0,
+  )
+
+const tableOf = (look: Look, by: Dimension, values: readonly Named[]): IndicatorTable => {
+  const { known, filter, ctx, masked } = look
+  const keys = additiveBy(by).filter(key =>
+    figuresOf(known, filter, ctx.app.settings.rules).some(each => each.key === key),
+  )
+  const rows = [...values, ...(hasUnknown(known, by, keys, look) ? [{ id: '', name: '' }] : [])]
+  const told = rows.map(({ id }) => figuresOf(known, { ...filter, [by]: id }, ctx.app.settings.rules))
+  const columns = keys.map(key => {
+    const parts = rows.map(({ id }, index) => {
+      const figure = told[index]?.find(each => each.key === key)
+      return { key: id, people: figure?.people ?? false, ...amountOf(figure ?? {}) }
+    })
+    return masked && parts.some(({ people }) => people) ? maskedParts(parts) : parts
+  })
+  return {
+    by,
+    keys,
+    rows: rows.map((row, index) => ({
+      ...row,
+      amounts: columns.map(column => amountOf(column[index] ?? {})),
+    })),
+  }
+}
+
+const tablesOf = (look: Look, { providers, landlords }: Around, sight: Sight): readonly IndicatorTable[] => {
+  const { filter } = look
+  const dimensions: readonly (readonly [Dimension, readonly Named[]])[] = [
+    ['territory', territories.map(id => ({ id, name: '' }))],
+    ['provider', providers],
+    ['landlord', landlords],
+  ]
+  return dimensions
+    .filter(([by]) => filter[by] === undefined && (sight.sees === 'whole' || by === 'territory'))
+    .map(([by, values]) => tableOf(look, by, values))
+    .filter(({ keys }) => keys.length > 0)
+}
+
+const MONTHS = 12
+
+/** The last day of each of the last twelve months up to a day, oldest first; the last is the day itself. */
+const monthEnds = (day: Day): readonly Day[] => {
+  const first = `${day.slice(0, 7)}-01` as Day
+  const before = Array.from({ length: MONTHS }, (_, index) =>
+    addDays(addMonths(first, index - MONTHS + 1), -1),
+  )
+  return [...before, day]
+}
+
+const monthsOf = (
+  { filter, masked }: Look,
+  day: Day,
+  sums: ReadonlyMap<Day, Sums>,
+): readonly MonthOfFigures[] => {
+  const totals = monthEnds(day).map(end => ({
+    end,
+    total: totalOf(sums.get(end) ?? new Map<string, never>(), filter),
+  }))
+  return totals.slice(1).map(({ end, total }, index) => {
+    const before = totals[index]?.total
+    const at = (what: string): Amount => ({ value: total.get(what) ?? 0 })
+    const over = (what: string): Amount => ({ value: (total.get(what) ?? 0) - (before?.get(what) ?? 0) })
+    const hide = ({ value = 0 }: Amount): Amount =>
+      masked && value > 0 && value < 5 ? { masked: true } : { value }
+    return {
+      month: end.slice(0, 7),
+      households: masked ? hide(at('households')) : at('households'),
+      windows: hide(at('windows')),
+      joined: hide(over('joined')),
+      allocated: hide(over('allocated')),
+      interrupted: hide(over('closed:interrupted')),
+      dwellings: at('dwellings'),
+    }
+  })
+}
+
+const firstOf = (sums: ReadonlyMap<Day, Sums>, day: Day): Sums => sums.get(day) ?? new Map<string, never>()
+
+const knownOf = (sums: ReadonlyMap<Day, Sums>, { day, from }: { day: Day; from: Day }): Known => {
+  const needed = daysNeeded({ day, from })
+  return {
+    ...{ day, from },
+    upTo: firstOf(sums, needed.upTo),
+    before: firstOf(sums, needed.before),
+    yearBefore: firstOf(sums, needed.yearBefore),
+  }
+}
+
+const differs = (one: Amount, other: Amount | undefined): other is Amount =>
+  other !== undefined && (one.value !== other.value || one.masked !== other.masked)
+
+/** The figures of what is asked, as this person may see them. Refused (`not-allowed`) to who may see none. */
+export const indicatorsFor = async (ctx: Ctx, asked: IndicatorsAsked): Promise<IndicatorsView> => {
+  const sight = sightOf(ctx.person)
+  holds(sight, 'not-allowed')
+  const period = periodOf(asked, ctx.today)
+  const known = asked.known !== undefined && asked.known < ctx.today ? asked.known : undefined
+  const days = [...Object.values(daysNeeded(period)), ...monthEnds(period.day)]
+  const sums = await sumsUpTo(ctx.app, days, known)
+  const filter = filterFor(sight, asked)
+  const masked = sight.sees === 'whole' && sight.masked
+  const look: Look = { ctx, filter, masked, known: knownOf(sums, period) }
+  const today = known ? await sumsUpTo(ctx.app, Object.values(daysNeeded(period))) : undefined
+  const now = today && figures({ ...look, known: knownOf(today, period) })
+  const names = await around(ctx)
+  const named = (list: readonly Named[], id: string | undefined) => list.find(each => each.id === id)
+  const { territory } = filter
+  const [provider, landlord] = [
+    named(names.providers, filter.provider),
+    named(names.landlords, filter.landlord),
+  ]
+  return {
+    today: ctx.today,
+    ...period,
+    ...(known && { known }),
+    masked,
+    filter: { ...(territory && { territory }), ...(provider && { provider }), ...(landlord && { landlord }) },
+    ...(sight.sees === 'own' && { own: sight.dimension }),
+    figures: figures(look).map(figure => {
+      const later = now?.find(({ key }) => key === figure.key)
+      return differs(figure, later) ? { ...figure, now: amountOf(later) } : figure
+    }),
+    tables: tablesOf(look, names, sight),
+    months: monthsOf(look, period.day, sums),
+    detail: asked.detail === 'yes',
+    choices: {
+      years: yearsOf(ctx),
+      ...(sight.sees === 'whole' ? names : { providers: [], landlords: [] }),
+    },
+  }
+}
+
+/** From the convention's first year to this one. */
+const yearsOf = ({ app, today }: Ctx): readonly number[] => {
+  const first = Math.min(Number(app.settings.rules.startsOn.slice(0, 4)), Number(today.slice(0, 4)))
+  const last = Number(today.slice(0, 4))
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
+}
+
+/** What shows the same again: the payload without what was not asked for. */
+const again = (asked: IndicatorsAsked): Press => ({
+  verb: 'indicators.show',
+  payload: Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)),
+})
+
+const shown = async (ctx: Ctx, asked: IndicatorsAsked): Promise<View> =>
+  viewOf('indicators', await indicatorsFor(ctx, asked), undefined, false, again(asked))
+
+export const indicatorsActs = [
+  verb({
+    verb: 'indicators.show',
+    payload: indicatorsPayload,
+    permission: 'see-indicators',
+    run: async (ctx, asked) => ({ view: await shown(ctx, asked) }),
+  }),
+]

@@ -1,0 +1,114 @@
+import type { IndicatorsView } from '../../actions/indicators'
+import { type Figure, type IndicatorKey, sections } from '../../domain/figure'
+import type { Language, Territory } from '../../domain/people'
+import type { Text } from '../../text'
+import { amountText, besideFigure, partName } from '../../text/amounts'
+import { formatDay } from '../../text/format'
+import { cardKind } from '../card'
+import sample from './indicators.sample.json'
+import template from './indicators.template.json'
+
+/** What is seen first, two in a row; those that this reader's filter leaves out make room. */
+const tiles: readonly IndicatorKey[] = [
+  'households',
+  'capacity',
+  'windows',
+  'allocated',
+  'dwellings',
+  'created',
+  'ordinary',
+  'lacking',
+]
+
+type Shown = IndicatorsView['figures'][number]
+
+const nowText = ({ now, unit }: Shown, text: Text, language: Language): string =>
+  now ? text.figures.nowKnown(amountText(now, unit, text, language)) : ''
+
+const tile = (figure: Shown, text: Text, language: Language) => ({
+  name: text.figures.indicators[figure.key].name,
+  value: amountText(figure, figure.unit, text, language),
+  beside: [besideFigure(figure, text, language), nowText(figure, text, language)].filter(Boolean).join(' · '),
+})
+
+/** Parts that say something: those that are not nought. */
+const partsLine = ({ key, unit, parts = [] }: Figure, text: Text, language: Language): string =>
+  parts
+    .filter(({ value, masked }) => masked || (value !== undefined && value !== 0))
+    .map(part => `${partName(key, part.key, text)}\u00a0: ${amountText(part, unit, text, language)}`)
+    .join(' · ')
+
+const line = (figure: Shown, text: Text, language: Language) => ({
+  ...tile(figure, text, language),
+  parts: partsLine(figure, text, language),
+})
+
+const pairs = <T>(list: readonly T[]): readonly { readonly pair: readonly T[] }[] =>
+  list.flatMap((_, index) => (index % 2 === 0 ? [{ pair: list.slice(index, index + 2) }] : []))
+
+const scopeOf = ({ filter, own }: IndicatorsView, { figures, words }: Text): string => {
+  const mine = own && (filter[own === 'territory' ? 'provider' : own]?.name ?? '')
+  if (mine) return figures.own(mine)
+  return [
+    filter.territory ? words.territory[filter.territory as Territory] : '',
+    filter.provider?.name ?? '',
+    filter.landlord?.name ?? '',
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+/** What the card asks for again: its own day and filter, for another form of the same figures. */
+const asked = ({ day, known, filter }: IndicatorsView): Readonly<Record<string, string | number>> => ({
+  day,
+  ...(known && { known }),
+  ...(filter.territory && { territory: filter.territory }),
+  ...(filter.provider && { provider: filter.provider.id }),
+  ...(filter.landlord && { landlord: filter.landlord.id }),
+})
+
+/** Where the scheme stands: a few large figures, all of them on demand, and the same as files. */
+export const indicators = cardKind('indicators', {
+  template,
+  samples: sample as unknown as IndicatorsView[],
+  data: (view, text, language) => {
+    const { figures } = text
+    const { figures: shown, day, from, known, masked, choices } = view
+    const { day: _, ...filter } = asked(view)
+    const day1 = (of: typeof day) => formatDay(of, language)
+    return {
+      title: figures.title,
+      kicker: [figures.period(day1(from), day1(day)), scopeOf(view, text)].filter(Boolean).join(' · '),
+      tone: 'accent',
+      values: {
+        note: [known ? figures.known(day1(known)) : '', masked ? figures.maskedNote : '']
+          .filter(Boolean)
+          .join(' '),
+        rows: pairs(
+          tiles
+            .flatMap(
+              key => shown.find(each => each.key === key && (each.value !== undefined || each.masked)) ?? [],
+            )
+            .map(figure => tile(figure, text, language)),
+        ),
+        sections: (view.detail ? sections : [])
+          .map(section => ({
+            title: figures.sections[section],
+            lines: shown
+              .filter(figure => figure.section === section)
+              .map(figure => line(figure, text, language)),
+          }))
+          .filter(({ lines }) => lines.length > 0),
+        detail: view.detail ? [] : [{ title: figures.all, data: { v: 1, ...asked(view), detail: 'yes' } }],
+        papers: (['pdf', 'xlsx'] as const).map(format => ({
+          title: figures[format],
+          data: { v: 1, of: 'indicators.show', format, ...asked(view) },
+        })),
+        years: choices.years
+          .filter(year => !day.startsWith(String(year)))
+          .slice(-2)
+          .map(year => ({ title: figures.year(year), data: { v: 1, ...filter, year } })),
+      },
+    }
+  },
+})

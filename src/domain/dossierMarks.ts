@@ -1,0 +1,271 @@
+/** The marks of a dossier: households, measures, windows, votes, reminders, passeports, and the time that each step took. */
+import { type Day, addDays, addMonths, daysBetween } from './calendar'
+import { answerKinds } from './dossier'
+import { type Life, type Told, type Traits, type Turn, lifeOf } from './life'
+import { type Cell, type Mark, type Span, dayNumber, mark, standing } from './mark'
+import { type Stage, measured, supported } from './workflow'
+
+/** Steps of the way, and the stages of which each is made; time is counted when the next one is reached. */
+export const steps = {
+  siao: ['siao', 'incomplete', 'evaluation'],
+  commission: ['ready', 'agenda'],
+  mandate: ['mandated', 'provider'],
+  start: ['accepted'],
+  window: ['window'],
+  entry: ['allocated'],
+} as const satisfies Readonly<Record<string, readonly Stage[]>>
+export type StepOfWay = keyof typeof steps
+
+/** Bands of a measure's length in months: up to the figure. */
+export const lengthBands = [6, 12, 24, 36] as const
+/** Bands of the time in the scheme, in months: from the figure on. */
+export const seniorityBands = [0, 6, 12, 24] as const
+/** Bands of the days that a window has left: up to the figure. */
+export const leftBands = [15, 30] as const
+
+const cellOf = ({ territory, provider }: Traits): Cell => ({ territory, provider, landlord: '' })
+interface Stay<T> extends Span {
+  readonly first: Turn
+  /** The turn that ended it. */
+  readonly next?: Turn
+  readonly what: T
+}
+
+/** The turns grouped into stays: neighbours that `of` gives the same are one; `undefined` is none. */
+const stays = <T>(turns: readonly Turn[], of: (turn: Turn) => T | undefined): readonly Stay<T>[] => {
+  const found: Stay<T>[] = []
+  let open: Stay<T> | undefined
+  for (const turn of turns) {
+    const what = of(turn)
+    if (open && what === open.what) continue
+    if (open) found.push({ ...open, until: turn.on, next: turn })
+    open = what === undefined ? undefined : { from: turn.on, first: turn, what }
+  }
+  return open ? [...found, open] : found
+}
+
+/** The part of a stay that falls into a band of days; none when it was over before or began after. */
+const within = (stay: Stay<unknown>, from: Day, until?: Day): Span[] => {
+  const start = from > stay.from ? from : stay.from
+  const end = [stay.until, until].filter(day => day !== undefined).sort()[0]
+  return end !== undefined && end <= start ? [] : [{ from: start, ...(end && { until: end }) }]
+}
+
+/** Households taken in and not ended or interrupted: how many, of which typology, since when. */
+const households = ({ turns }: Life): readonly Mark[] => {
+  const taken = turns.find(({ stage }) => supported.includes(stage))?.on
+  if (!taken) return []
+  const scheme = stays(turns, ({ stage }) => (supported.includes(stage) ? true : undefined))
+  const counted = stays(turns, ({ stage, traits }) =>
+    supported.includes(stage) ? JSON.stringify(cellOf(traits)) : undefined,
+  )
+  return [
+    ...scheme.flatMap(({ from, first: { traits } }) => [
+      mark(from, 'joined', cellOf(traits)),
+      mark(from, `joined:${traits.typology}`, cellOf(traits)),
+    ]),
+    ...counted.flatMap(stay => {
+      const { traits } = stay.first
+      const cell = cellOf(traits)
+      return [
+        ...standing(stay, 'households', cell),
+        ...standing(stay, `households:${traits.typology}`, cell),
+        ...standing(stay, 'taken', cell, dayNumber(taken)),
+        ...seniorityBands.flatMap((months, index) => {
+          const end = seniorityBands[index + 1]
+          return within(
+            stay,
+            addMonths(taken, months),
+            end === undefined ? undefined : addMonths(taken, end),
+          ).flatMap(part => standing(part, `seniority:${months}`, cell))
+        }),
+      ]
+    }),
+  ]
+}
+
+const lengthBand = (months: number): number => lengthBands.find(most => months <= most) ?? 36
+
+/** How a measure began: with its window, with the allocation, or again in the home. */
+const beginning = ({ stage }: Turn): string =>
+  stage === 'window' ? 'window' : stage === 'allocated' ? 'allocation' : 'resumed'
+
+const measures = ({ turns }: Life): readonly Mark[] =>
+  stays(turns, ({ stage }) => (measured.includes(stage) ? true : undefined)).flatMap(stay => {
+    const { from, until, first } = stay
+    const { traits } = first
+    const cell = cellOf(traits)
+    return [
+      ...standing(stay, 'measures', cell),
+      ...standing(stay, `measures:${traits.funding || 'other'}`, cell),
+      mark(from, 'started', cell),
+      mark(from, `started:${beginning(first)}`, cell),
+      mark(from, `length:${lengthBand(traits.months)}`, cell),
+      mark(from, `funded:${traits.funding || 'other'}`, cell),
+      ...(until
+        ? [mark(until, 'ended', cell), mark(until, 'endedDays', cell, daysBetween(from, until))]
+        : []),
+    ]
+  })
+
+const endings: Readonly<Partial<Record<Stage, string>>> = {
+  allocated: 'allocated',
+  housed: 'allocated',
+  interrupted: 'interrupted',
+}
+
+/** Windows: open, how many days they have left, how they ended. */
+const windows = ({ turns }: Life): readonly Mark[] =>
+  stays(turns, ({ stage }) => (stage === 'window' ? true : undefined)).flatMap(stay => {
+    const { first, until, next } = stay
+    const cell = cellOf(first.traits)
+    const last = lastDayOf(turns, first)
+    const ending = next && (endings[next.stage] ?? 'left')
+    const bands = last
+      ? leftBands.map((most, index) => ({
+          most,
+          from: addDays(last, -most),
+          until: index === 0 ? undefined : addDays(last, -(leftBands[index - 1] ?? 0)),
+        }))
+      : []
+    return [
+      ...standing(stay, 'windows', cell),
+      ...bands.flatMap(({ most, from, until: end }) =>
+        within(stay, from, end).flatMap(part => standing(part, `left:${most}`, cell)),
+      ),
+      ...(until && ending ? [mark(until, 'closed', cell), mark(until, `closed:${ending}`, cell)] : []),
+    ]
+  })
+
+/** The last day of a window: that of the measure put in place last before; one that resumes keeps it. */
+const lastDayOf = (turns: readonly Turn[], turn: Turn): Day | undefined => {
+  const opened = turns.findLast(
+    ({ seq, fact }) => seq <= turn.seq && fact.kind === 'measure-in-place' && fact.data.lastDay !== undefined,
+  )
+  return opened ? (String(opened.fact.data.lastDay) as Day) : undefined
+}
+
+const stepOf = (stage: Stage): StepOfWay | undefined =>
+  (Object.keys(steps) as StepOfWay[]).find(step => (steps[step] as readonly Stage[]).includes(stage))
+
+/** Days spent in each step, counted on the day on which the next one was reached. */
+const times = ({ turns }: Life): readonly Mark[] =>
+  stays(turns, ({ stage }) => stepOf(stage)).flatMap(({ from, until, first, what }) =>
+    until
+      ? [
+          mark(until, `steps:${what}`, cellOf(first.traits)),
+          mark(until, `stepDays:${what}`, cellOf(first.traits), daysBetween(from, until)),
+        ]
+      : [],
+  )
+
+/** Turns that are counted when they stand; the ones that a later record set aside are not. */
+const counted: Readonly<Record<string, string>> = {
+  referred: 'referred',
+  integrated: 'decided:integrate',
+  refused: 'decided:refuse',
+  adjourned: 'decided:adjourn',
+  allocated: 'allocated',
+  'allocation-cancelled': 'cancelled',
+  entered: 'entered',
+  'support-ended': 'completed',
+}
+
+const happenings = ({ turns }: Life): readonly Mark[] =>
+  turns.flatMap(({ on, fact, traits, stage }, index): Mark[] => {
+    const { territory, provider, landlord } = traits
+    // What a landlord's home is concerned by is counted under it; the rest under who carries the measure.
+    const ofLandlord = { territory, provider, landlord: String(fact.data.landlord ?? landlord) }
+    if (stage === 'exited') {
+      const after = turns[index - 1]?.stage === 'ended' || turns[index - 1]?.stage === 'housed'
+      const reason = String(fact.data.reason ?? 'other')
+      return [
+        mark(on, 'exited', cellOf(traits)),
+        mark(on, `exited:${reason}`, cellOf(traits)),
+        ...(after && ordinary.includes(reason) ? [mark(on, 'ordinary', cellOf(traits))] : []),
+      ]
+    }
+    const what = counted[fact.kind]
+    if (!what) return []
+    return [
+      mark(on, what, ['allocated', 'cancelled', 'entered'].includes(what) ? ofLandlord : cellOf(traits)),
+    ]
+  })
+
+/** Reasons of an exit that lead to ordinary housing (*droit commun*). */
+export const ordinary: readonly string[] = ['stays', 'ordinary-stock']
+
+const votes = ({ told }: Life): readonly Mark[] =>
+  told
+    .filter(({ kind }) => kind === 'round-closed')
+    .flatMap(({ on, data, traits }) => {
+      const cell = { ...cellOf(traits), provider: '' }
+      return [
+        mark(on, 'rounds', cell),
+        mark(on, 'voicesAsked', cell, Number(data.asked ?? 0)),
+        mark(on, 'voicesCast', cell, Number(data.cast ?? 0)),
+      ]
+    })
+
+/** Reminders, which of them were answered before the next one, by what; and what the homes found lacked. */
+const reminders = ({ told }: Life): readonly Mark[] => {
+  let waiting = false
+  return told.flatMap(({ kind, on, data, traits }): Mark[] => {
+    const cell = cellOf(traits)
+    if (kind === 'reminder-due') {
+      waiting = true
+      return [mark(on, 'reminders', cell)]
+    }
+    if (kind === 'reminder-unanswered') return [mark(on, `escalated:${data.to}`, cell)]
+    if (kind !== 'reminder-answered') return []
+    const answers = answerKinds.some(each => each === data.answer) && data.answer !== 'remind-me'
+    const first = answers && waiting
+    if (answers) waiting = false
+    return [
+      mark(on, `answers:${data.answer}`, cell),
+      ...(first ? [mark(on, 'answered', cell)] : []),
+      ...(data.answer === 'no-suited-home' ? lacking(on, data, traits) : []),
+    ]
+  })
+}
+
+/** A need that the homes found did not cover: what kind, which size, in which territory. */
+const lacking = (on: Day, data: Told['data'], traits: Traits): readonly Mark[] => {
+  const cell = { ...cellOf(traits), territory: String(data.territory ?? traits.territory) }
+  return [
+    mark(on, 'lacking', cell),
+    mark(on, `lacking:${data.missing ?? 'unsaid'}`, cell),
+    mark(on, `lackingSize:${data.size ?? 'unsaid'}`, cell),
+  ]
+}
+
+/** Passeports, and the domains that went up, stayed or went down since the one before (health is never among them). */
+const passeports = ({ told }: Life): readonly Mark[] =>
+  told
+    .filter(({ kind }) => kind === 'passeport-sent')
+    .flatMap(({ on, data, traits }) => [
+      mark(on, 'passeports', cellOf(traits)),
+      ...(['up', 'same', 'down'] as const)
+        .filter(change => Number(data[change] ?? 0) > 0)
+        .map(change => mark(on, `evolution:${change}`, cellOf(traits), Number(data[change]))),
+    ])
+
+const cals = ({ told }: Life): readonly Mark[] =>
+  told
+    .filter(
+      ({ kind, data }) => kind === 'cal-decided' || (kind === 'allocated' && data.landlord !== undefined),
+    )
+    .map(({ kind, on, data, traits }) =>
+      mark(on, `cal:${kind === 'allocated' ? 'attributed' : String(data.outcome ?? 'other')}`, {
+        ...cellOf(traits),
+        landlord: String(data.landlord ?? ''),
+      }),
+    )
+
+const parts = [households, measures, windows, times, happenings, votes, reminders, passeports, cals]
+
+/** The marks of a dossier. */
+export const dossierMarks = (facts: readonly Told[]): readonly Mark[] => {
+  const life = lifeOf(facts)
+  return parts.flatMap(part => part(life))
+}

@@ -1,0 +1,172 @@
+/** The dashboard: figures from the store's facts, caught up, made again for an earlier day, and who sees how much of them. */
+import type { IndicatorsView } from '../../src/actions/indicators'
+import { sumsUpTo } from '../../src/actions/tallies'
+import type { Day } from '../../src/domain/calendar'
+import type { Told } from '../../src/domain/life'
+import type { Sums } from '../../src/domain/sums'
+import { makeDossier } from '../support/commission'
+import { countedFacts, putFacts } from '../support/figures'
+import { refusal } from '../support/refusal'
+import { type World, makeWorld } from '../support/world'
+
+let world: World
+beforeEach(async () => {
+  world = await makeWorld({ start: '2026-12-31' })
+})
+afterEach(() => world.close())
+
+const show = async (who: string, payload: object = {}): Promise<IndicatorsView> => {
+  const { view } = await world.act(who, 'indicators.show', payload)
+  if (view?.card !== 'indicators') throw new Error('no indicators')
+  return view.data
+}
+
+const valueIn = ({ figures }: IndicatorsView, key: string): number | undefined =>
+  figures.find(each => each.key === key)?.value
+
+describe('the secretariat sees every figure', () => {
+  test('as counted by hand, on the day and on an earlier one', async () => {
+    await putFacts(world.store)
+    const december = await show('secretariat')
+    expect([december.from, december.day]).toEqual(['2026-01-01', '2026-12-31'])
+    expect(
+      ['households', 'joined', 'duration', 'votes', 'dwellings', 'undelivered'].map(key =>
+        valueIn(december, key),
+      ),
+    ).toEqual([3, 5, 193, 87, 2, 1])
+    const june = await show('secretariat', { day: '2026-06-30' })
+    expect(['households', 'joined', 'windows', 'allocated'].map(key => valueIn(june, key))).toEqual([
+      4, 4, 1, 3,
+    ])
+  })
+
+  test('an earlier report can be made again, and what was recorded since is told apart', async () => {
+    await putFacts(world.store)
+    const then = await show('secretariat', { day: '2026-06-30', known: '2026-06-30' })
+    const households = then.figures.find(({ key }) => key === 'households')
+    expect([then.known, households?.value, households?.now?.value]).toEqual(['2026-06-30', 3, 4])
+    expect(then.figures.find(({ key }) => key === 'joined')?.now).toBeUndefined()
+  })
+
+  test('by quarter, by year, by territory; never beyond today', async () => {
+    await putFacts(world.store)
+    const quarter = await show('secretariat', { quarter: '2026-T2' })
+    expect([quarter.from, quarter.day, valueIn(quarter, 'joined')]).toEqual(['2026-04-01', '2026-06-30', 2])
+    const year = await show('secretariat', { year: '2026', territory: 'departement' })
+    expect([year.day, valueIn(year, 'households')]).toEqual(['2026-12-31', 1])
+    expect((await show('secretariat', { day: '2030-01-01' })).day).toBe('2026-12-31')
+  })
+
+  test('the rows of each table add up to the figures', async () => {
+    await putFacts(world.store)
+    const view = await show('secretariat')
+    expect(view.tables.map(({ by }) => by)).toEqual(['territory', 'provider', 'landlord'])
+    for (const { keys, rows } of view.tables)
+      keys.forEach((key, column) => {
+        const sum = rows.reduce((total, { amounts }) => total + (amounts[column]?.value ?? 0), 0)
+        expect([key, sum]).toEqual([key, valueIn(view, key)])
+      })
+  })
+
+  test('twelve months, the last up to the day', async () => {
+    await putFacts(world.store)
+    const { months } = await show('secretariat', { day: '2026-06-30' })
+    expect(months).toHaveLength(12)
+    expect(months[0]?.month).toBe('2025-07')
+    expect(
+      months.slice(-2).map(({ month, households, allocated }) => [month, households.value, allocated.value]),
+    ).toEqual([
+      ['2026-05', 4, 1],
+      ['2026-06', 4, 1],
+    ])
+  })
+})
+
+describe('the tallies', () => {
+  const days: readonly Day[] = ['2026-06-30', '2026-12-31']
+  /** Sums in one order, however they came about. */
+  const plain = (sums: Sums | undefined) =>
+    Object.fromEntries([...(sums ?? [])].map(([cell, counts]) => [cell, Object.fromEntries(counts)]))
+  const bothWays = async () => {
+    const kept = await sumsUpTo(world.app, days)
+    const counted = await sumsUpTo(world.app, days, world.today())
+    return [kept, counted].map(sums => days.map(day => plain(sums.get(day))))
+  }
+  /** Recorded now, as the real acts do. */
+  const record = async (subject: string, facts: readonly Told[]) =>
+    putFacts(world.store, new Map([[subject, facts]]), world.app.clock.now())
+
+  test('are what every fact adds up to, made at once', async () => {
+    await putFacts(world.store)
+    const [kept, counted] = await bothWays()
+    expect(kept).toEqual(counted)
+  })
+
+  test('or a few facts at a time, looked at in between', async () => {
+    for (const [subject, facts] of countedFacts) {
+      await record(subject, facts.slice(0, 5))
+      await sumsUpTo(world.app, days)
+      world.wait(1)
+      await record(subject, facts.slice(5))
+    }
+    const [kept, counted] = await bothWays()
+    expect(kept).toEqual(counted)
+  })
+
+  test('count each fact once, however often and by however many they are asked', async () => {
+    await putFacts(world.store)
+    await Promise.all(Array.from({ length: 8 }, () => show('secretariat')))
+    expect(valueIn(await show('secretariat'), 'households')).toBe(3)
+  })
+
+  test('a dossier referred before facts told its territory is counted by its profile', async () => {
+    const [first, ...rest] = countedFacts.get('dossiers/a') ?? []
+    if (!first) throw new Error('no facts')
+    await putFacts(
+      world.store,
+      new Map([['dossiers/d1', [{ ...first, data: { kind: 'referral' } }, ...rest]]]),
+    )
+    await world.store.commit([{ do: 'add', in: 'dossiers', doc: { ...makeDossier(), id: 'd1' } }])
+    const view = await show('secretariat', { day: '2026-06-30' })
+    const households = view.figures.find(({ key }) => key === 'households')
+    expect(households?.parts?.find(({ key }) => key === 'couple-children')?.value).toBe(1)
+    const [territories] = view.tables
+    expect(territories?.rows[0]?.amounts[territories.keys.indexOf('households')]?.value).toBe(1)
+  })
+})
+
+describe('who sees what', () => {
+  test('the steering committee sees totals; small crossed figures are masked', async () => {
+    await putFacts(world.store)
+    const view = await show('steering')
+    expect(view.masked).toBe(true)
+    expect(valueIn(view, 'joined')).toBe(5)
+    const joined = view.figures.find(({ key }) => key === 'joined')
+    expect(joined?.parts?.filter(({ masked }) => masked).map(({ key }) => key)).toEqual([
+      'alone',
+      'couple',
+      'couple-children',
+    ])
+    const provider = view.tables.find(({ by }) => by === 'provider')
+    const column = provider?.keys.indexOf('joined') ?? -1
+    expect(
+      provider?.rows.every(({ amounts }) => amounts[column]?.masked || amounts[column]?.value === 0),
+    ).toBe(true)
+    const filtered = await show('steering', { territory: 'departement' })
+    expect(filtered.figures.find(({ key }) => key === 'households')).toMatchObject({ masked: true })
+    expect(valueIn(filtered, 'households')).toBeUndefined()
+    expect(valueIn(filtered, 'dwellings')).toBe(1)
+  })
+
+  test('a provider sees its own figures, whatever it asks for', async () => {
+    await putFacts(world.store)
+    const view = await show('provider', { provider: 'balises' })
+    expect([view.own, view.filter.provider?.id, valueIn(view, 'joined')]).toEqual(['provider', 'passeurs', 2])
+    expect(view.tables.map(({ by }) => by)).toEqual(['territory'])
+    expect(view.choices.providers).toEqual([])
+  })
+
+  test('a referrer sees none', async () => {
+    expect(await refusal(world.act('referrer', 'indicators.show'))).toBe('not-allowed')
+  })
+})
