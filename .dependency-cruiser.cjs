@@ -30,7 +30,7 @@ module.exports = {
     only('actions-know-domain-and-store', 'actions/', ['domain/', 'store/(store|documents|vault)']),
     only('cards-know-actions-text-domain', 'cards/', ['actions/', 'text/', 'domain/']),
     only('dialogs-know-cards-and-actions', 'dialogs/', ['cards/', 'actions/', 'text/', 'domain/']),
-    only('papers-know-actions-text-domain', 'papers/', ['actions/', 'text/', 'domain/']),
+    only('papers-know-actions-text-domain', 'papers/', ['actions/', 'sheets/', 'text/', 'domain/']),
     only('jobs-know-actions', 'jobs/', ['actions/', 'domain/', 'store/(store|documents|vault|expire)']),
     only('tab-knows-actions-and-text', 'tab/(?!page/)', [
       'tab/(?!page/)',
@@ -52,6 +52,7 @@ module.exports = {
       from: { path: '^src/tab/page/' },
       to: { path: '^src/(domain/calendar|store/)', dependencyTypesNot: ['type-only'] },
     },
+    only('sheets-know-the-domain', 'sheets/', ['domain/']),
     {
       name: 'domain-libraries',
       severity: 'error',
@@ -59,6 +60,7 @@ module.exports = {
       to: { path: 'node_modules/', pathNot: 'node_modules/(zod|luxon|@types/luxon|date-holidays)/' },
     },
     lib('botbuilder-at-the-edge', 'botbuilder', ['bot/', 'dialogs/', 'server.ts', 'main.ts']),
+    lib('files-are-read-in-sheets', '(csv-parse|sax|fflate)/', ['sheets/']),
     lib('mongoose-in-its-store', 'mongoose', ['store/mongo/']),
     lib('templating-in-card.ts', 'adaptivecards-templating', ['cards/card.ts']),
     lib('pdf-and-calendar-in-papers', '(pdfmake|ics)/', ['papers/']),

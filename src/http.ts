@@ -14,8 +14,12 @@ export class BadRequest extends Error {
   }
 }
 
-/** The whole body as text, of `limit` bytes at most. restify's own parser takes 30 MB and writes uploads to disk. */
-export const bodyOf = (request: Request, limit: number): Promise<string> =>
+/** The whole body as text, of `limit` bytes at most. */
+export const bodyOf = async (request: Request, limit: number): Promise<string> =>
+  (await bytesOf(request, limit)).toString()
+
+/** The whole body, of `limit` bytes at most. restify's own parser takes 30 MB and writes uploads to disk. */
+export const bytesOf = (request: Request, limit: number): Promise<Buffer> =>
   new Promise((done, refuse) => {
     const tooLarge = () => new BadRequest(413, `the body is larger than ${limit} bytes`)
     if (Number(request.headers['content-length'] ?? 0) > limit) return refuse(tooLarge())
@@ -31,7 +35,7 @@ export const bodyOf = (request: Request, limit: number): Promise<string> =>
       if (length > limit) end(() => refuse(tooLarge()))
       else chunks.push(chunk)
     })
-    request.on('end', () => end(() => done(Buffer.concat(chunks).toString())))
+    request.on('end', () => end(() => done(Buffer.concat(chunks))))
     request.on('error', () => end(() => refuse(new BadRequest(400, 'the body broke off'))))
   })
 

@@ -12,6 +12,8 @@ import { BadRequest, answer, bodyOf } from './http'
 import type { Handed } from './papers/desk'
 import { type TabServing, serveTab } from './tab/routes'
 import { textOf } from './text'
+import type { UploadDesk } from './uploads/desk'
+import { serveUploads } from './uploads/routes'
 
 /** Largest activity: a long message with its card is a tenth of it. */
 export const BODY_LIMIT = 256 * 1024
@@ -39,6 +41,8 @@ interface Serving {
   ping(): Promise<void>
   /** The paper of a link's token (papers/desk.ts). */
   paper(token: string): Promise<Handed>
+  /** Takes files of homes (uploads/desk.ts). */
+  readonly uploads: UploadDesk
   readonly tab?: TabServing
 }
 
@@ -149,6 +153,7 @@ export const makeServer = (serving: Serving): Server => {
   server.get('/readyz', ready(serving))
   server.get(`${PAPERS_PATH}/:token`, papers(serving))
   for (const [path, page] of Object.entries(pages)) server.get(path, show(page))
+  serveUploads(server, { desk: serving.uploads, log: serving.log })
   if (serving.tab) serveTab(server, serving.tab)
   return server
 }

@@ -14,6 +14,9 @@ import { type Refresh, makeRefresh } from './jobs/refresh'
 import { makeDesk } from './papers/desk'
 import type { Papers } from './papers/paper'
 import { close, listen, makeServer } from './server'
+import type { Fetch } from './bot/files'
+import { makeTakeFile } from './uploads/chat'
+import { makeUploadDesk } from './uploads/desk'
 import { readAssets } from './tab/assets'
 import type { TabServing } from './tab/routes'
 import type { Store } from './store/store'
@@ -42,6 +45,8 @@ export interface StartOptions {
   converse?(app: App): Converse
   /** Daily jobs; started once messages can leave. */
   jobs?(app: App): { stop(): Promise<void> | void }
+  /** Another way to the files of a chat than the network's. */
+  readonly fetchFile?: Fetch
   /** Other papers than the bot's own. */
   readonly papers?: Papers
   /** The Teams tab: how people sign in to it, and the folder of its built page. Absent: there is no tab. */
@@ -101,10 +106,11 @@ export const startPasserelle = async (options: StartOptions): Promise<Running> =
     ...{ app, post, refresh, background, presence },
     converse: options.converse?.(app) ?? converse,
     tenants: options.tenants,
+    file: makeTakeFile(app, options.fetchFile),
     turnLimitMs: options.turnLimitMs ?? 7500,
   })
   const paper = makeDesk(app, options.papers)
-  const serving = { adapter, logic, log, paper, ping: () => store.ping() }
+  const serving = { adapter, logic, log, paper, uploads: makeUploadDesk(app), ping: () => store.ping() }
   const server = makeServer({ ...serving, ...tabOf(app, options) })
   const port = await listen(server, options.port, options.host)
   const jobs = options.jobs?.(app)

@@ -6,6 +6,7 @@ import { type Day, addDays, addMonths, workingDayFrom, workingDayUpTo } from '..
 import type { AnswerKind, DecisionOutcome } from '../../src/domain/dossier'
 import type { Choice } from '../../src/domain/round'
 import type { Level } from '../../src/domain/passeport'
+import { homesOn } from './dwellings'
 import { type HouseholdKey, landlordForm, referralOf } from './households'
 import { type Player, type Scene, play } from './play'
 
@@ -45,6 +46,13 @@ const referAsLandlord = async (player: Player): Promise<void> => {
 }
 
 type On = (player: Player) => Promise<unknown>
+
+/** The landlords tell of their homes. */
+const addHomes =
+  (today: Day): On =>
+  async player => {
+    for (const { who, form } of homesOn(today)) await player.act(who, 'dwelling.save', form)
+  }
 
 const validate =
   (household: HouseholdKey): On =>
@@ -259,6 +267,7 @@ const scenes = (today: Day): readonly Scene[] => {
     [addDays(today, -3), vote('bouleau', 'favourable', 'landlord', 'landlord2', 'member3')],
     [addDays(today, -2), vote('bouleau', 'adjourn', 'member4')],
     ...examined('erable', addDays(today, -20)),
+    [before(30), addHomes(today)],
     [addDays(today, -12), refer('frene')],
     [addDays(today, -4), giveBack('frene')],
     [addDays(today, -2), refer('houx')],

@@ -119,7 +119,11 @@ const formShown = async (ctx: Ctx, id?: string): Promise<Answer> => {
 }
 
 /** A home that is no longer to be had ends the proposal that held it, in the same commit. */
-const endOfProposal = async (ctx: Ctx, { heldBy }: Dwelling, next: Dwelling): Promise<readonly Change[]> => {
+export const endOfProposal = async (
+  ctx: Ctx,
+  { heldBy }: Dwelling,
+  next: Dwelling,
+): Promise<readonly Change[]> => {
   if (heldBy?.why !== 'proposal' || next.heldBy) return []
   const dossier = await ctx.app.store.get('dossiers', heldBy.dossier)
   if (!dossier) return []

@@ -2,7 +2,7 @@
 import { type Instant, dayOf } from '../domain/calendar'
 import type { Dossier, DossierId } from '../domain/dossier'
 import { type Dwelling, type DwellingDecided, freeFrom, holdFor } from '../domain/dwelling'
-import { toldOf } from '../domain/dwellingReaders'
+import { isTold, toldOf } from '../domain/dwellingReaders'
 import { holdingOf } from '../domain/proposal'
 import { holds } from '../domain/refused'
 import type { Fact } from '../store/documents'
@@ -31,7 +31,8 @@ export const dwellingChanges = async (
   const first = 'facts' in before ? before.facts : 0
   const doc: Dwelling & { id: string } = { ...next, facts: first + facts.length, id: before.id }
   const told = new Set<string>()
-  const people = await all(app.store, 'people', { index: 'id' })
+  // Rarely anybody is told: an import changes a hundred homes at once.
+  const people = facts.some(({ kind }) => isTold(kind)) ? await all(app.store, 'people', { index: 'id' }) : []
   for (const { kind } of facts) for (const to of toldOf(kind, next, people, by)) told.add(to)
   return [
     before.v === 0

@@ -48,6 +48,7 @@ import { siaoActs } from './siao'
 import { taskActs } from './task'
 import type { Act } from './verb'
 import { supportActs } from './support'
+import { uploadActs } from './upload'
 import { vacanciesActs } from './vacancies'
 import { voteActs } from './vote'
 import { windowActs } from './window'
@@ -73,6 +74,7 @@ const everyAct: readonly Act[] = [
   ...dwellingsActs,
   ...homesActs,
   ...vacanciesActs,
+  ...uploadActs,
   ...siaoActs,
   ...labelsActs,
   ...linkActs,

@@ -42,6 +42,7 @@ import type { ReferredView } from './submission'
 import type { TaskView } from './task'
 import type { SupportView } from './support'
 import type { Press } from './verb'
+import type { UploadView } from './upload'
 import type { VacanciesView } from './vacancies'
 import type { VoteView } from './voteView'
 import type { WindowView } from './window'
@@ -97,6 +98,7 @@ export interface Views {
   dwellings: DwellingsView
   homes: HomesView
   vacancies: VacanciesView
+  upload: UploadView
   'dwelling-form': DwellingFormView
   preferences: PreferencesView
   'stand-in': StandInView

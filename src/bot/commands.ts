@@ -35,6 +35,7 @@ export const commands: readonly Command[] = [
     verb: 'vacancies.show',
     words: { fr: ['logements vacants', 'toujours vacants'], en: ['vacant homes', 'still vacant'] },
   },
+  { verb: 'upload.show', words: { fr: ['importer', 'import'], en: ['import'] } },
   { verb: 'dwellings.show', words: { fr: ['logements', 'mes logements'], en: ['homes', 'dwellings'] } },
   {
     verb: 'dwelling.form.show',

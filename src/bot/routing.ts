@@ -12,6 +12,7 @@ import { nameOf, placeOf } from './background'
 import { type Caller, type PressGiven, callerOf, pressOf, submitOf, textOfMessage } from './caller'
 import { type Understood, understand } from './commands'
 import { type Around, Exchange } from './exchange'
+import { fileIn } from './files'
 import type { Presence } from './people'
 import { Queue } from './queue'
 import { pressAnswer, refusal, shownOf } from './show'
@@ -22,12 +23,18 @@ export interface Routing extends Around {
   readonly converse: Converse
   /** Tenants that may enter; `any` in the demo. */
   readonly tenants: readonly string[] | 'any'
+  /** What becomes of a file in a personal chat (uploads/chat.ts). */
+  file(person: Person, language: Language, address: string): Promise<Outcome | string>
   /** A turn is answered within this time; what it does goes on. */
   readonly turnLimitMs: number
 }
 
 /** What an activity asks for. */
-type Asked = { readonly text: string } | { readonly press: PressGiven } | { readonly arrived: true }
+type Asked =
+  | { readonly text: string }
+  | { readonly press: PressGiven }
+  | { readonly file: string }
+  | { readonly arrived: true }
 
 const asked = (activity: Activity): Asked | undefined => {
   if (activity.type === 'invoke') {
@@ -36,7 +43,9 @@ const asked = (activity: Activity): Asked | undefined => {
   }
   if (activity.type === 'message') {
     const press = activity.value === undefined ? undefined : submitOf(activity.value)
-    return press ? { press } : { text: textOfMessage(activity) }
+    if (press) return { press }
+    const file = fileIn(activity)
+    return file === undefined ? { text: textOfMessage(activity) } : { file }
   }
   const added = activity.type === 'installationUpdate' && /^add/.test(String(activity.action))
   return added ? { arrived: true } : undefined
@@ -211,6 +220,7 @@ const welcome = async (routing: Routing, exchange: Exchange, wanted: Asked): Pro
 const hear = async (routing: Routing, exchange: Exchange, wanted: Asked): Promise<void> => {
   const { app, person } = exchange
   if ('arrived' in wanted) return show(exchange, await act(app, person, 'help.show', {}))
+  if ('file' in wanted) return hearFile(routing, exchange, wanted.file)
   const understood = 'text' in wanted ? understand(wanted.text) : undefined
   if (!exchange.caller.personal) {
     const fit =
@@ -222,6 +232,13 @@ const hear = async (routing: Routing, exchange: Exchange, wanted: Asked): Promis
   if (understood) return show(exchange, await command(exchange, understood))
   const help = await act(app, person, 'help.show', {})
   await exchange.answer(help.view ?? '', textOf(exchange.language).bot.notUnderstood)
+}
+
+const hearFile = async (routing: Routing, exchange: Exchange, address: string): Promise<void> => {
+  const { person, language, caller } = exchange
+  if (!caller.personal) return exchange.answer(textOf(language).bot.inPrivate)
+  const became = await routing.file(person, language, address)
+  await (typeof became === 'string' ? exchange.answer(became) : show(exchange, became))
 }
 
 const heardOf = (

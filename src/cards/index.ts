@@ -17,6 +17,7 @@ import { duplicates } from './duplicates/duplicates'
 import { dwelling } from './dwelling/dwelling'
 import { dwellingForm } from './dwelling-form/dwelling-form'
 import { homes } from './homes/homes'
+import { upload } from './upload/upload'
 import { vacancies } from './vacancies/vacancies'
 import { dwellings } from './dwellings/dwellings'
 import { help } from './help/help'
@@ -110,6 +111,7 @@ export const cards: { readonly [N in CardName]: CardKind<N> } = {
   dwellings,
   homes,
   vacancies,
+  upload,
   'dwelling-form': dwellingForm,
 }
 

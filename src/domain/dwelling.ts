@@ -107,7 +107,7 @@ const longest = { reference: 40, commune: 80, address: 200 } as const
 /** An empty input of a card is nothing told. */
 const orNothing = <S extends z.ZodType>(schema: S) =>
   z.preprocess(typed => (typed === '' ? undefined : typed), schema.optional())
-const text = (max: number) => z.string().trim().min(1, 'empty').max(max, 'too-long')
+const text = (max: number) => z.string().trim().min(1, { error: 'empty', abort: true }).max(max, 'too-long')
 
 /** A number as people write it: `1 250,50 €`, `62.5`. */
 const amount = (least: number, most: number) =>
@@ -141,7 +141,8 @@ export const traitsSchema = z
     /** Day on which it came to this state. */
     stateOn: orNothing(daySchema),
     territory: z.enum(territories, 'not-a-choice'),
-    commune: text(longest.commune),
+    /** No sign that Markdown or a spreadsheet would take for its own: it stands in titles. */
+    commune: text(longest.commune).regex(/^\p{L}[\p{L}\p{N} '’.-]*$/u, 'not-a-commune'),
     address: orNothing(text(longest.address)),
     kind: z.enum(dwellingKinds, 'not-a-choice'),
     size: z.enum(homeSizes, 'not-a-choice'),

@@ -25,6 +25,9 @@ export const seesAddress = (person: Reader): boolean => hasRole(person, 'landlor
 /** What the landlord's people are told of, though somebody else did it. */
 const toldToLandlord: readonly DwellingFactKind[] = ['dwelling-reserved', 'dwelling-freed']
 
+/** Whether a fact is told to the landlord's people at all. */
+export const isTold = (kind: DwellingFactKind): boolean => toldToLandlord.includes(kind)
+
 /** People of the landlord who are told of a fact, without the one who did it. */
 export const toldOf = (
   kind: DwellingFactKind,
@@ -32,6 +35,6 @@ export const toldOf = (
   people: readonly Person[],
   by: PersonId,
 ): readonly PersonId[] =>
-  toldToLandlord.includes(kind)
+  isTold(kind)
     ? people.filter(person => person.id !== by && landlordsFor(person).includes(landlord)).map(({ id }) => id)
     : []

@@ -45,6 +45,8 @@ export const refusals = [
   'dwelling-reserved',
   'dwelling-not-vacant',
   'reference-used',
+  'upload-done',
+  'upload-empty',
   'labels-missing',
   'offer-first',
   'offer-lapsed',

@@ -5,6 +5,7 @@ import { type Instant, dayOf } from '../domain/calendar'
 import { Conflict, type Doc } from '../store/store'
 import { expire } from '../store/expire'
 import { daily } from './daily'
+import { resumeImports } from './imports'
 import { recompute } from './recompute'
 import { askVacancies } from './vacancies'
 
@@ -22,6 +23,7 @@ const forget = async ({ store, clock, log }: App): Promise<void> => {
 export const jobs: readonly Job[] = [
   { name: 'daily', run: daily },
   { name: 'vacancies', run: askVacancies },
+  { name: 'imports', run: resumeImports },
   { name: 'expire', run: forget },
 ]
 

@@ -10,6 +10,7 @@ import type { MutedKind, Organisation, Person, PersonId, Role } from '../domain/
 import type { Round } from '../domain/round'
 import type { Sealed, WrappedKey } from '../domain/sealed'
 import type { Session, SessionFactKind } from '../domain/session'
+import type { Upload, UploadBatch } from '../domain/upload'
 import type { SignedMinutes } from '../domain/minutes'
 import type { Task } from '../domain/task'
 
@@ -172,6 +173,8 @@ export interface Documents {
   dossiers: Dossier
   dwellings: Dwelling
   concerned: Concerned
+  uploads: Upload
+  uploadBatches: UploadBatch
   households: Household
   fingerprints: Fingerprint
   drafts: Draft
@@ -224,6 +227,11 @@ export const indexes: Indexes = {
     status: { paths: ['status', 'territory', 'size', 'vacantFrom'] },
   },
   concerned: { landlord: { paths: ['landlord'] } },
+  uploads: { state: { paths: ['state'] }, age: { paths: ['at'], expireAfterDays: 30 } },
+  uploadBatches: {
+    upload: { paths: ['upload', 'number'] },
+    age: { paths: ['at'], expireAfterDays: 30 },
+  },
   households: {},
   fingerprints: { hash: { paths: ['hash'] }, dossier: { paths: ['dossier'] } },
   drafts: { age: { paths: ['at'], expireAfterDays: 30 } },

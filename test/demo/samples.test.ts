@@ -7,6 +7,8 @@ import { personBy } from '../../scripts/demo/partners'
 import { seedPartners } from '../../scripts/demo/play'
 import { seedSamples } from '../../scripts/demo/samples'
 import { type Day, addMonths, daysBetween } from '../../src/domain/calendar'
+import { rankDwellings } from '../../src/domain/matching'
+import { needOf } from '../../src/domain/need'
 import { defaultRules } from '../../src/domain/rules'
 import { openStore } from '../../src/store/open'
 import { type Store, all } from '../../src/store/store'
@@ -76,6 +78,14 @@ describe.each<[Day, string]>([
   it('have a household with a home and two passeports', async () => {
     const housed = (await dossiers()).find(({ stage }) => stage === 'allocated')
     expect(housed).toMatchObject({ passeports: 2, window: { state: 'stopped' } })
+  })
+
+  it('have homes of two landlords, some of them vacant and suited', async () => {
+    const homes = await all(store, 'dwellings', { index: 'id' })
+    expect(new Set(homes.map(({ landlord }) => landlord)).size).toBe(2)
+    expect(new Set(homes.map(({ status }) => status))).toEqual(new Set(['vacant', 'occupied', 'coming']))
+    const open = (await dossiers()).filter(({ stage }) => stage === 'window')
+    for (const dossier of open) expect(rankDwellings(needOf(dossier), homes)).not.toEqual([])
   })
 
   it('leave places for the newcomer’s own decisions', async () => {

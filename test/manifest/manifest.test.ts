@@ -82,6 +82,7 @@ describe('the manifest of this repository', () => {
       'dossier',
       'séance',
       'passeport',
+      'logements',
       'inviter',
       'annuler',
     ])

@@ -68,7 +68,15 @@ export type HttpOptions = Omit<WorldOptions, 'beside'> &
   Partial<
     Pick<
       StartOptions,
-      'tenants' | 'turnLimitMs' | 'sendTimeoutMs' | 'gatherMs' | 'converse' | 'jobs' | 'steady' | 'papers'
+      | 'fetchFile'
+      | 'tenants'
+      | 'turnLimitMs'
+      | 'sendTimeoutMs'
+      | 'gatherMs'
+      | 'converse'
+      | 'jobs'
+      | 'steady'
+      | 'papers'
     >
   > & {
     /** Folder of the built page of the tab. */
@@ -190,6 +198,7 @@ export const startHttpBot = async (options: HttpOptions = {}): Promise<HttpBot> 
     store: (await options.store?.(world.store, world.where)) ?? world.store,
     log: { info: note, error: note },
     tenants: options.tenants ?? [TENANT],
+    ...(options.fetchFile && { fetchFile: options.fetchFile }),
     ...(options.turnLimitMs !== undefined && { turnLimitMs: options.turnLimitMs }),
     ...(options.sendTimeoutMs !== undefined && { sendTimeoutMs: options.sendTimeoutMs }),
     steady: options.steady ?? hastyClock(),

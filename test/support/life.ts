@@ -124,6 +124,8 @@ const housed = async (act: Do, dossier: string): Promise<void> => {
   const texts = { awaited: `Attendre ${given.awaited}.`, reason: `Motif ${given.irregular}.` }
   await act('secretariat', 'allocation.record', { ...record, ...texts })
   await act('landlord', 'allocation.cancel', { dossier, reason: `Annulé ${given.cancelled}.` })
+  // A cancelled allocation ends the candidature: the household goes before the CAL anew.
+  await act('provider', 'window.answer', { dossier, kind: 'cal-on', day: '2026-03-02', landlord })
   await act('landlord', 'allocation.record', { ...record, ...texts })
 }
 

@@ -37,7 +37,6 @@ export const dwellingForm = cardKind('dwelling-form', {
     const { form } = labels
     return {
       title: view.home ? form.change : form.add,
-      ...(view.home && { kicker: view.home.reference }),
       tone: 'accent',
       values: {
         dwelling: view.dwelling,

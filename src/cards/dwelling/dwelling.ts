@@ -24,6 +24,7 @@ const rows = (home: DwellingData, text: Text, language: Language): readonly Row[
   const { labels, feature, lease, funding } = texts
   const list = (items: readonly string[]) => (items.length > 0 ? formatList(items, language) : '')
   const every: readonly Row[] = [
+    { label: labels.reference, value: home.reference },
     { label: labels.about, value: aboutHome(home, text, language) },
     { label: labels.address, value: home.address ?? '' },
     { label: texts.form.territory, value: words.territory[home.territory] },
@@ -67,7 +68,7 @@ export const dwelling = cardKind('dwelling', {
     const retiring = mine && step === 'retire'
     return {
       title: labels.title(home.size, home.commune),
-      kicker: labels.kicker(home.landlord, home.reference),
+      kicker: home.landlord,
       tone: tones[home.status],
       values: {
         standing: standing(home, text, language),

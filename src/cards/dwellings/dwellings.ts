@@ -65,7 +65,12 @@ export const dwellings = cardKind('dwellings', {
         accesses: [any, ...accesses.map(value => ({ value, title: labels.access[value] }))],
         actions: [
           ...turns(view, text),
-          ...(manages ? [button(list.add, 'dwelling.form.show', {}, 'positive')] : []),
+          ...(manages
+            ? [
+                button(list.add, 'dwelling.form.show', {}, 'positive'),
+                button(list.importMany, 'upload.show', {}),
+              ]
+            : []),
         ],
       },
     }

@@ -5,7 +5,6 @@ const ordinal = (n: number): string =>
 
 export const dwelling: Text['dwelling'] = {
   title: (size, commune) => `${size} in ${commune}`,
-  kicker: (landlord, reference) => `${landlord} · ${reference}`,
   state: { existing: 'existing', planned: 'planned', financed: 'financed', delivered: 'delivered' },
   kind: { house: 'House', 'own-entrance': 'Home with its own entrance', flat: 'Flat' },
   status: {
@@ -50,6 +49,7 @@ export const dwelling: Text['dwelling'] = {
   rent: (rent, charges) =>
     charges ? `${rent} a month, charges ${charges}` : `${rent} a month without charges`,
   labels: {
+    reference: 'Reference',
     address: 'Address',
     kind: 'Kind',
     about: 'Description',
@@ -158,6 +158,7 @@ export const dwelling: Text['dwelling'] = {
     later: 'Next',
     first: 'From the start',
     add: 'Add a home',
+    importMany: 'Import a spreadsheet',
     search: 'Search',
     filter: 'Filter',
     status: 'Availability',

@@ -76,6 +76,7 @@ const problems: Readonly<Record<string, string>> = {
   'request-number': 'a request number has 18 characters: 3 digits, then 15 digits or letters.',
   'dalo-date': 'give the date of the DALO decision.',
   'name-in-summary': 'it holds the name of a person of the household: take it out.',
+  'not-a-commune': 'the name of a town has letters, spaces, hyphens and apostrophes only.',
   'not-built': 'a home that is planned or financed is not vacant yet.',
   'not-a-choice': 'choose one of the answers offered.',
 }

@@ -36,6 +36,7 @@ import { task } from './task'
 import { tab } from './tab'
 import { support } from './support'
 import { terms } from './terms'
+import { upload } from './upload'
 import { vote } from './vote'
 import { window } from './window'
 import { words } from './words'
@@ -79,6 +80,7 @@ export const en: Text = {
   tab,
   support,
   terms,
+  upload,
   vote,
   window,
   words,

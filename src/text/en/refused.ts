@@ -66,6 +66,8 @@ export const refused: Text['refused'] = {
   'dwelling-reserved': ({ until }) =>
     `This home is proposed to another household until ${formatDay(until as Day, 'en')}: choose another one.`,
   'dwelling-not-vacant': () => 'This home is not vacant.',
+  'upload-done': () => 'This file is imported already or being imported: type “import” for another one.',
+  'upload-empty': () => 'There is nothing to import in this file.',
   'reference-used': ({ reference }) => `You already have a home under the reference ${reference}.`,
   'labels-missing': () => 'A label is missing: only the secretariat can record this decision, with a reason.',
   'offer-first': () => 'First give the day on which the offer was notified to the household.',

@@ -24,6 +24,7 @@ export const said: Text['said'] = {
   'allocation-late': () =>
     'The decision is noted, but the CAL was after the last day of the window: the measure is interrupted, the commission can reactivate it.',
   'home-proposed': () => 'The home is reserved for this household. Its landlord is told, not for whom.',
+  'upload-dropped': () => 'The file is given up: nothing was imported.',
   'dwelling-saved': () => 'The home is saved.',
   'dwelling-retired': () => 'The home is withdrawn from the offer.',
   entered: () => 'The entry is recorded. All professionals concerned are told.',

@@ -17,7 +17,6 @@ type Words<K extends string> = Readonly<Record<K, string>>
 
 export const dwelling = {
   title: (size: string, commune: string) => `${size} à ${commune}`,
-  kicker: (landlord: string, reference: string) => `${landlord} · ${reference}`,
   state: {
     existing: 'existant',
     planned: 'programmé',
@@ -75,6 +74,7 @@ export const dwelling = {
   rent: (rent: string, charges: string) =>
     charges ? `${rent} par mois, charges ${charges}` : `${rent} par mois hors charges`,
   labels: {
+    reference: 'Référence',
     address: 'Adresse',
     kind: 'Type',
     about: 'Description',
@@ -196,6 +196,7 @@ export const dwelling = {
     later: 'Suivants',
     first: 'Depuis le début',
     add: 'Ajouter un logement',
+    importMany: 'Importer un tableur',
     search: 'Chercher',
     filter: 'Filtrer',
     status: 'Disponibilité',

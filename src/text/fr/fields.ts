@@ -77,6 +77,7 @@ const problems: Readonly<Record<string, string>> = {
   'request-number': 'le numéro unique a 18 caractères : 3 chiffres, puis 15 chiffres ou lettres.',
   'dalo-date': 'indiquez la date de la décision DALO.',
   'name-in-summary': 'le nom ou le prénom d’une personne du ménage y figure : retirez-le.',
+  'not-a-commune': 'un nom de commune n’a que des lettres, espaces, tirets et apostrophes.',
   'not-built': 'un logement programmé ou financé n’est pas encore vacant.',
   'not-a-choice': 'choisissez l’une des réponses proposées.',
 }

@@ -3,9 +3,11 @@ export const paper = {
   kicker: 'Document',
   name: 'Votre document est prêt',
   /** By the verb whose card the file shows. */
-  names: { 'minutes.show': 'Procès-verbal', 'convocation.show': 'Séance pour votre agenda' } as Readonly<
-    Record<string, string>
-  >,
+  names: {
+    'upload.show': 'Modèle de tableur',
+    'minutes.show': 'Procès-verbal',
+    'convocation.show': 'Séance pour votre agenda',
+  } as Readonly<Record<string, string>>,
   intro: (time: string) =>
     `Ce lien vous est personnel et s’ouvre jusqu’à ${time}. Passé cette heure, demandez-en un nouveau.`,
   renew: 'Nouveau lien',

@@ -71,6 +71,8 @@ export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
   'dwelling-reserved': ({ until }) =>
     `Ce logement est proposé à un autre ménage jusqu’au ${formatDay(until as Day, 'fr')} : choisissez-en un autre.`,
   'dwelling-not-vacant': () => 'Ce logement n’est pas vacant.',
+  'upload-done': () => 'Ce fichier est déjà importé ou en cours d’import : tapez « importer » pour un autre.',
+  'upload-empty': () => 'Il n’y a rien à importer dans ce fichier.',
   'reference-used': ({ reference }) => `Vous avez déjà un logement sous la référence ${reference}.`,
   'labels-missing': () =>
     'Une labellisation manque : seul le secrétariat peut enregistrer cette décision, avec un motif.',

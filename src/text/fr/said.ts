@@ -25,6 +25,7 @@ const sentences = {
     'La décision est notée, mais la CAL date d’après le dernier jour du délai : la mesure est interrompue, la commission peut la réactiver.',
   'home-proposed': () =>
     'Le logement est réservé à ce ménage. Le bailleur est prévenu, sans savoir pour qui.',
+  'upload-dropped': () => 'Le fichier est abandonné : rien n’a été importé.',
   'dwelling-saved': () => 'Le logement est enregistré.',
   'dwelling-retired': () => 'Le logement est retiré de l’offre.',
   entered: () => 'L’entrée est enregistrée. Tous les professionnels concernés sont prévenus.',

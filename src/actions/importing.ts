@@ -1,0 +1,73 @@
+/** The import of an upload: batch by batch, each in one commit with the removal of the batch, so none is done twice. */
+import { Refused, holds } from '../domain/refused'
+import { decideLine } from '../domain/upload'
+import { type Change, type Doc, each } from '../store/store'
+import { commit, handle } from './commit'
+import { endOfProposal } from './dwelling'
+import { dwellingChanges } from './holdings'
+import { vacancyMessages } from './suited'
+import type { Ctx } from './verb'
+
+const byReference = async (
+  { app }: Ctx,
+  landlord: string,
+  reference: string,
+): Promise<Doc<'dwellings'> | undefined> => {
+  const query = { index: 'reference', equals: [landlord, reference], limit: 1 }
+  return (await app.store.find('dwellings', query)).docs[0]
+}
+
+/** Changes of one line. What has become impossible since it was checked is left out. */
+const lineChanges = async (
+  ctx: Ctx,
+  upload: Doc<'uploads'>,
+  { traits, line }: Doc<'uploadBatches'>['homes'][number],
+  id: string,
+): Promise<readonly Change[]> => {
+  const before = await byReference(ctx, upload.landlord, traits.reference)
+  const decided = decideLine(before, upload, traits, { today: ctx.today, at: ctx.now })
+  if (decided instanceof Refused) return []
+  const by = { by: ctx.person.id, now: ctx.now }
+  return [
+    ...(await dwellingChanges(ctx.app, before ?? { id: `${id}.${line}`, v: 0 }, decided, by)),
+    ...(before ? await endOfProposal(ctx, before, decided.next) : []),
+  ]
+}
+
+/** The vacancies that the import made are told once, when it is through: not batch by batch. */
+const finish = async (ctx: Ctx, upload: Doc<'uploads'>): Promise<void> => {
+  const vacant: Doc<'dwellings'>[] = []
+  const query = { index: 'landlord', equals: [upload.landlord, 'vacant'] }
+  for await (const home of each(ctx.app.store, 'dwellings', query))
+    if (home.at >= (upload.since ?? '')) vacant.push(home)
+  await commit(ctx.app, [
+    { do: 'put', in: 'uploads', doc: { ...upload, state: 'done' } },
+    ...(await vacancyMessages(ctx.app, vacant)),
+  ])
+}
+
+/** Imports the next batch; false when there is none left. */
+const importNext = (ctx: Ctx, id: string): Promise<boolean> =>
+  handle(ctx.app, `uploads/${id}`, async () => {
+    const upload = await ctx.app.store.get('uploads', id)
+    holds(upload, 'not-found')
+    if (upload.state !== 'importing') return false
+    const { docs } = await ctx.app.store.find('uploadBatches', { index: 'upload', equals: [id], limit: 1 })
+    const [batch] = docs
+    if (!batch) {
+      await finish(ctx, upload)
+      return false
+    }
+    const changes = await Promise.all(batch.homes.map(home => lineChanges(ctx, upload, home, id)))
+    await commit(ctx.app, [
+      { do: 'put', in: 'uploads', doc: { ...upload, imported: upload.imported + batch.homes.length } },
+      { do: 'remove', in: 'uploadBatches', doc: batch },
+      ...changes.flat(),
+    ])
+    return true
+  })
+
+/** Imports what is left of an upload that its sender confirmed; after a stop, from where it stood. */
+export const importAll = async (ctx: Ctx, id: string): Promise<void> => {
+  while (await importNext(ctx, id));
+}
