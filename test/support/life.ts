@@ -122,11 +122,10 @@ const housed = async (act: Do, dossier: string): Promise<void> => {
     })
   const record = { dossier, on: '2026-03-02', outcome: 'condition', landlord }
   const texts = { awaited: `Attendre ${given.awaited}.`, reason: `Motif ${given.irregular}.` }
-  await act('secretariat', 'allocation.record', { ...record, ...texts })
+  await act('secretariat', 'allocation.record', { ...record, outcome: 'rank-1', reason: texts.reason })
   await act('landlord', 'allocation.cancel', { dossier, reason: `Annulé ${given.cancelled}.` })
-  // A cancelled allocation ends the candidature: the household goes before the CAL anew.
-  await act('provider', 'window.answer', { dossier, kind: 'cal-on', day: '2026-03-02', landlord })
-  await act('landlord', 'allocation.record', { ...record, ...texts })
+  // A cancelled allocation ends the candidature: the landlord no longer knows the household.
+  await act('secretariat', 'allocation.record', { ...record, ...texts })
 }
 
 /**
