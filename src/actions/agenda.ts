@@ -19,7 +19,7 @@ import {
 import type { Doc } from '../store/store'
 import { putOnAgendaChanges, takeOffChanges } from './agendaChanges'
 import { missingIn } from './completeness'
-import { changeSession, lastRounds, loadSession, sessionId } from './sessions'
+import { changeSession, lastOf, loadSession, nextSession, roundsOf, sessionId } from './sessions'
 import { type Answer, type Ctx, type Press, verb } from './verb'
 import { viewOf } from './views'
 
@@ -105,12 +105,11 @@ const stateOf = (round: Round | undefined, dossier: Dossier, session: string): A
 const itemsOf = async (
   ctx: Ctx,
   session: Doc<'sessions'>,
+  votes: readonly Doc<'rounds'>[],
   prepares: boolean,
 ): Promise<readonly AgendaItem[]> => {
-  const [rounds, dossiers] = await Promise.all([
-    lastRounds(ctx, session.id),
-    ctx.app.store.getMany('dossiers', session.agenda),
-  ])
+  const rounds = lastOf(votes)
+  const dossiers = await ctx.app.store.getMany('dossiers', session.agenda)
   const missing = prepares ? await missingIn(ctx, dossiers) : undefined
   return dossiers.map((dossier): AgendaItem => {
     const { id, code, profile } = dossier
@@ -147,18 +146,21 @@ export const agendaShown = async (
   const session = await loadSession(ctx, id)
   const { on, time, place, mode, state } = session
   const prepares = may(ctx.person, 'plan-session') && state === 'planned'
+  const rounds = await roundsOf(ctx, id)
   const data: AgendaView = {
     session: id,
     ...{ on, time, place, mode, state },
     convened: session.convened !== undefined,
-    items: await itemsOf(ctx, session, prepares),
+    items: await itemsOf(ctx, session, rounds, prepares),
     step: prepares ? step : 'list',
     ready: prepares ? await readyDossiers(ctx) : [],
     interrupted: await interruptedCodes(ctx),
     runs: may(ctx.person, 'plan-session'),
     ...(prepares && beforehand(ctx, session)),
   }
-  const about = { collection: 'sessions', doc: session }
+  // It shows how far the votes are, so it moves on with each of them; versions only grow.
+  const v = rounds.reduce((sum, round) => sum + round.v, session.v)
+  const about = { collection: 'sessions', doc: { id, v } }
   return { view: viewOf('agenda', data, about, data.step !== 'list', again({ session: id })) }
 }
 
@@ -198,9 +200,9 @@ const steps = z
 export const agendaActs = [
   verb({
     verb: 'agenda.show',
-    payload: z.object({ session: sessionId, step: steps.optional() }),
+    payload: z.object({ session: sessionId.optional(), step: steps.optional() }),
     permission: 'see-session',
-    run: (ctx, { session, step }) => agendaShown(ctx, session, step),
+    run: async (ctx, { session, step }) => agendaShown(ctx, session ?? (await nextSession(ctx)).id, step),
   }),
 
   verb({

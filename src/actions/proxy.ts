@@ -14,7 +14,7 @@ import {
 import { holds } from '../domain/refused'
 import type { Session } from '../domain/session'
 import { type Doc, all } from '../store/store'
-import { changeSession, loadSession, sessionId } from './sessions'
+import { changeSession, loadSession, nextSession, roundsOf, sessionId } from './sessions'
 import { type Answer, type Ctx, type Press, verb } from './verb'
 import { viewOf } from './views'
 
@@ -56,18 +56,6 @@ const sitsFor = (person: Person): readonly OrganisationId[] =>
   inCommission(person).map(({ organisation }) => organisation)
 
 const again = ({ session }: { session: string }): Press => ({ verb: 'proxy.show', payload: { session } })
-
-/** The next session, for somebody who types *pouvoir*. */
-const nextSession = async ({ app, today }: Ctx): Promise<Doc<'sessions'>> => {
-  const { docs } = await app.store.find('sessions', {
-    index: 'date',
-    equals: ['planned'],
-    from: today,
-    limit: 1,
-  })
-  holds(docs[0], 'no-session')
-  return docs[0]
-}
 
 const proxyShown = async (ctx: Ctx, id: string | undefined): Promise<Answer> => {
   const session = id === undefined ? await nextSession(ctx) : await loadSession(ctx, id)
@@ -112,7 +100,7 @@ const changeProxies = (
 ): Promise<void> => {
   holds(sitsFor(ctx.person).includes(from), 'not-allowed')
   return changeSession(ctx, id, async session => {
-    const rounds = await all(ctx.app.store, 'rounds', { index: 'session', equals: [id] })
+    const rounds = await roundsOf(ctx, id)
     const change = { rounds, by: ctx.person.id, at: ctx.now, today: ctx.today }
     const { rounds: changed, ...decided } = await decide(session, change)
     return { ...decided, also: changed.map(doc => ({ do: 'put', in: 'rounds', doc }) as const) }

@@ -20,6 +20,18 @@ export const loadSession = async ({ app }: Pick<Ctx, 'app'>, id: string): Promis
   return session
 }
 
+/** The next session to come, for somebody who names none; refused with `no-session`. */
+export const nextSession = async ({ app, today }: Pick<Ctx, 'app' | 'today'>): Promise<Doc<'sessions'>> => {
+  const { docs } = await app.store.find('sessions', {
+    index: 'date',
+    equals: ['planned'],
+    from: today,
+    limit: 1,
+  })
+  holds(docs[0], 'no-session')
+  return docs[0]
+}
+
 const messagesFor = (
   app: App,
   session: string,
@@ -80,15 +92,18 @@ export const changeSession = (
     await commit(ctx.app, [...(await sessionChanges(ctx, session, decided)), ...also])
   })
 
+/** Every round of a session, those that ended without a decision too. */
+export const roundsOf = ({ app }: Pick<Ctx, 'app'>, session: string): Promise<readonly Doc<'rounds'>[]> =>
+  all(app.store, 'rounds', { index: 'session', equals: [session] })
+
 /** The last round of each dossier in this session, by dossier. */
 export const lastRounds = async (
-  { app }: Pick<Ctx, 'app'>,
+  ctx: Pick<Ctx, 'app'>,
   session: string,
-): Promise<ReadonlyMap<DossierId, Doc<'rounds'>>> => {
-  const rounds: readonly Doc<'rounds'>[] = await all(app.store, 'rounds', {
-    index: 'session',
-    equals: [session],
-  })
+): Promise<ReadonlyMap<DossierId, Doc<'rounds'>>> => lastOf(await roundsOf(ctx, session))
+
+/** The last of each dossier. */
+export const lastOf = (rounds: readonly Doc<'rounds'>[]): ReadonlyMap<DossierId, Doc<'rounds'>> => {
   const last = new Map<DossierId, Doc<'rounds'>>()
   for (const round of rounds) {
     const known: Round | undefined = last.get(round.dossier)

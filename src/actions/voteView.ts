@@ -106,15 +106,33 @@ export interface VoteView {
 
 type Known = Pick<VoteView, 'step'> & Partial<VoteView>
 
-/** The card shows itself again for the same voice, where a person has several. */
+/** The card shows itself again for the same voice, where a person has several; `change`: while it is being changed. */
 export const again = (
   { dossier }: { readonly dossier: string },
   mine?: OrganisationId,
   others: readonly MyVoice[] = [],
+  change = false,
 ): Press => ({
   verb: 'vote.show',
-  payload: { dossier, ...(mine !== undefined && others.length > 0 && { organisation: mine }) },
+  payload: {
+    dossier,
+    ...(mine !== undefined && others.length > 0 && { organisation: mine }),
+    ...(change && { change: 'yes' }),
+  },
 })
+
+/**
+ * Whether a vote card that asked its reader (`again` shows it) does so still, as far as the round tells: what the others
+ * do meanwhile leaves it as it is. Cheap: it is asked for every open card at every voice.
+ */
+export const stillAsks = (
+  person: Pick<Person, 'posts'>,
+  round: Round,
+  { payload: { organisation, change } }: Pick<Press, 'payload'>,
+): boolean => {
+  const { mine } = myVoices(person, round, organisation === undefined ? undefined : String(organisation))
+  return stepOf(round, mine, change === 'yes') === 'ask'
+}
 
 const discussOf = (person: Person, round: Round): VoteView['discuss'] => {
   if (round.discuss) return 'asked'
@@ -147,7 +165,8 @@ export const voteView = (
   }
   const open = data.step === 'ask' || data.step === 'reason'
   // A reason being typed is not to be lost to a refresh.
-  const refreshed = data.step === 'reason' ? undefined : again(round, organisation, others)
+  const changing = data.step === 'ask' && data.voice !== undefined
+  const refreshed = data.step === 'reason' ? undefined : again(round, organisation, others, changing)
   return viewOf('vote', data, { collection: 'rounds', doc: round }, open, refreshed)
 }
 

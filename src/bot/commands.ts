@@ -29,8 +29,9 @@ export const commands: readonly Command[] = [
   {
     verb: 'session.show',
     inGroups: true,
-    words: { fr: ['séance', 'ordre du jour'], en: ['session', 'agenda'] },
+    words: { fr: ['séance'], en: ['session'] },
   },
+  { verb: 'agenda.show', inGroups: true, words: { fr: ['ordre du jour'], en: ['agenda'] } },
   {
     verb: 'vacancies.show',
     words: { fr: ['logements vacants', 'toujours vacants'], en: ['vacant homes', 'still vacant'] },

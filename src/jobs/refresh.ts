@@ -5,6 +5,7 @@
 import { act } from '../actions/act'
 import type { App } from '../actions/app'
 import type { Person } from '../domain/people'
+import { stillAsks } from '../actions/voteView'
 import { Refused } from '../domain/refused'
 import { type CollectionName, Conflict, type Doc, StoreUnavailable, each } from '../store/store'
 import { cardId, sentCard } from './sent'
@@ -19,7 +20,7 @@ export interface Refresh {
   mend(place: Place): void
   /** Cards of the last days, after a start: what was not edited before the stop. */
   sweep(): Promise<void>
-  /** Does everything that waits now, and resolves when it is done. */
+  /** Does everything that waits now, at rest or not, and resolves when it is done. */
   drain(): Promise<void>
   stop(): Promise<void>
 }
@@ -30,6 +31,8 @@ interface Options {
   /** Changes within this time become one edit. */
   readonly gatherMs?: number
   readonly sweepDays?: number
+  /** The cards of a vote, and of its session’s agenda, follow its voices no more often than this. */
+  readonly restMs?: number
 }
 
 /** Cards wait in memory up to here; beyond, the oldest waits for the next change or start. */
@@ -37,6 +40,7 @@ const MOST = 10_000
 /** Edits on their way at once. */
 const AT_ONCE = 4
 const EDIT_TRIES = 5
+const REST_MS = 10_000
 
 /** Collections that cards are about; others change often, and no card is looked for. */
 const shownOnCards: readonly string[] = [
@@ -62,6 +66,8 @@ class Refresher implements Refresh {
   private readonly subjects = new Set<string>()
   private readonly presses = new Map<string, Pressed>()
   private readonly broken = new Set<string>()
+  /** Followed a moment ago: they wait, so that fifty voices a second do not become fifty times sixty edits. */
+  private readonly resting = new Set<string>()
   /** Tries of edits that did not arrive yet, by card. */
   private readonly failures = new Map<string, number>()
   private timer?: NodeJS.Timeout
@@ -101,9 +107,14 @@ class Refresher implements Refresh {
     this.soon()
   }
 
-  async drain(): Promise<void> {
+  drain(): Promise<void> {
+    return this.run(() => false)
+  }
+
+  /** One round after the other. `waits`: subjects that are left for a later one. */
+  private async run(waits: (subject: string) => boolean): Promise<void> {
     while (this.running) await this.running
-    this.running = this.round().finally(() => (this.running = undefined))
+    this.running = this.round(waits).finally(() => (this.running = undefined))
     await this.running
   }
 
@@ -118,7 +129,7 @@ class Refresher implements Refresh {
     this.timer = setTimeout(
       () => {
         this.timer = undefined
-        void this.drain().then(
+        void this.run(subject => this.resting.has(subject)).then(
           () => this.subjects.size + this.presses.size + this.broken.size > 0 && this.soon(),
         )
       },
@@ -128,19 +139,17 @@ class Refresher implements Refresh {
   }
 
   /** Everything that waits; what the store or Teams cannot take now stays, and the next round comes later. */
-  private async round(): Promise<void> {
-    const presses = [...this.presses.values()]
-    this.presses.clear()
+  private async round(waits: (subject: string) => boolean): Promise<void> {
     this.pauseMs = Math.min(30_000, (this.pauseMs || 500) * 2)
     const trouble = this.failures.size
     try {
-      await inParallel(presses, press => this.alone(() => this.answer(press)))
+      await this.answers()
       for (const id of [...this.broken]) {
         const card = await this.app.store.get('cards', id)
         if (card) await this.alone(() => this.follow(card, true))
         this.broken.delete(id)
       }
-      for (const subject of [...this.subjects]) {
+      for (const subject of [...this.subjects].filter(each => !waits(each))) {
         this.subjects.delete(subject)
         await this.subject(subject).catch((error: unknown) => {
           this.subjects.add(subject)
@@ -151,6 +160,13 @@ class Refresher implements Refresh {
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) this.fault(error)
     }
+  }
+
+  /** Who pressed sees their card before anybody sees how far a vote is: between any two edits. */
+  private async answers(): Promise<void> {
+    const presses = [...this.presses.values()]
+    this.presses.clear()
+    await inParallel(presses, press => this.alone(() => this.answer(press)))
   }
 
   /** A card that cannot be drawn does not keep the others waiting. */
@@ -173,18 +189,33 @@ class Refresher implements Refresh {
       subject.slice(0, slash) as CollectionName,
       subject.slice(slash + 1),
     )
+    this.rest(subject, current)
     const cards: Doc<'cards'>[] = []
     for await (const card of each(this.app.store, 'cards', { index: 'subject', equals: [subject] }))
       if (card.shown !== current?.v) cards.push(card)
-    await inParallel(cards, card => this.alone(() => this.follow(card, false)))
+    await inParallel(cards, async card => {
+      await this.answers()
+      await this.alone(() => this.follow(card, false, current))
+    })
+  }
+
+  /** A vote was followed: the next time in a while, and so for the agenda that says how far it is. */
+  private rest(subject: string, current: Doc<CollectionName> | undefined): void {
+    if (!/^(rounds|sessions)\//.test(subject)) return
+    if (isRound(subject, current)) this.changed([`sessions/${current.session}`])
+    this.resting.add(subject)
+    setTimeout(() => this.resting.delete(subject), this.options.restMs ?? REST_MS).unref()
   }
 
   /** One card to what it is now. An open one stays under its owner's fingers, unless they pressed it (`forced`). */
-  private async follow(card: Doc<'cards'>, forced: boolean): Promise<void> {
+  private async follow(card: Doc<'cards'>, forced: boolean, current?: Doc<CollectionName>): Promise<void> {
     // A press is on its way: its answer is as new.
     if (this.presses.has(card.id)) return
     const person = await this.app.store.get('people', card.person)
     if (!person) return this.drop(card)
+    const asks =
+      card.card === 'vote' && isRound(card.subject, current) && stillAsks(person, current, card.again)
+    if (card.open && asks && !forced) return
     try {
       const { view } = await act(this.app, person, card.again.verb, card.again.payload)
       if (!view?.about || (view.about.v === card.shown && view.open === card.open)) return
@@ -272,6 +303,9 @@ class Refresher implements Refresh {
     }
   }
 }
+
+const isRound = (subject: string, document: Doc<CollectionName> | undefined): document is Doc<'rounds'> =>
+  subject.startsWith('rounds/') && document !== undefined
 
 const placeOf = ({ conversation, serviceUrl, activity, reader }: Doc<'cards'>): Place => ({
   conversation,

@@ -35,7 +35,7 @@ describe('a text', () => {
     ['seance', { verb: 'session.show' }],
     ['SÉANCE', { verb: 'session.show' }],
     ['session', { verb: 'session.show' }],
-    ['ordre du jour', { verb: 'session.show' }],
+    ['ordre du jour', { verb: 'agenda.show' }],
     ['inviter', { verb: 'invite.show' }],
     ['invite', { verb: 'invite.show' }],
     ['envois', { verb: 'deliveries.show' }],
