@@ -162,7 +162,7 @@ const forRoles: Readonly<Record<HelpItem, readonly Role[]>> = {
   matters: ['referrer', 'siao', 'ddets', 'member', 'chair', 'secretariat', 'provider', 'landlord'],
   dossiers: ['referrer', 'siao', 'ddets', 'member', 'chair', 'secretariat', 'provider', 'landlord'],
   dwellings: ['landlord', 'secretariat', 'provider', 'delegate'],
-  session: ['secretariat'],
+  session: ['secretariat', 'member', 'chair'],
   indicators: [
     'secretariat',
     'member',

@@ -16,6 +16,8 @@ import { type Answer, type Ctx, verb } from './verb'
 import { viewOf } from './views'
 
 export interface SessionView {
+  /** This person plans sessions; the others see those to which they are convened. */
+  readonly plans: boolean
   /** Id that the session will have: made when the form is shown, so that pressing twice plans once. */
   readonly session: string
   readonly today: Day
@@ -24,6 +26,8 @@ export interface SessionView {
     readonly on: Day
     readonly time: string
     readonly dossiers: number
+    /** Members have been convened: its convocation is open to them. */
+    readonly convened: boolean
   }[]
   readonly ready: readonly Candidate[]
   readonly interrupted: readonly string[]
@@ -58,17 +62,24 @@ const secondOf = async (ctx: Ctx, first: string): Promise<Pick<SessionView, 'sec
 }
 
 export const sessionShown = async (ctx: Ctx, second?: string): Promise<Answer> => {
+  const plans = may(ctx.person, 'plan-session')
   const planned = second ? [] : await plannedSessions(ctx, LISTED)
   const data: SessionView = {
+    plans,
     session: ctx.app.ids.unique(),
     today: ctx.today,
-    planned: planned.map(({ id, on, time, agenda }) => ({ session: id, on, time, dossiers: agenda.length })),
-    ready: second ? [] : await readyDossiers(ctx),
-    interrupted: second ? [] : await interruptedCodes(ctx),
-    ...(second && (await secondOf(ctx, second))),
+    planned: planned
+      .filter(({ convened }) => plans || convened)
+      .map(({ id, on, time, agenda, convened }) => ({
+        ...{ session: id, on, time, dossiers: agenda.length },
+        convened: convened !== undefined,
+      })),
+    ready: second || !plans ? [] : await readyDossiers(ctx),
+    interrupted: second || !plans ? [] : await interruptedCodes(ctx),
+    ...(second && plans && (await secondOf(ctx, second))),
   }
   const again = { verb: 'session.show', payload: { ...(second && { second }) } }
-  return { view: viewOf('session', data, undefined, true, again) }
+  return { view: viewOf('session', data, undefined, plans, again) }
 }
 
 /** The dossiers go from the session without quorum to the one that convenes them again, undecided. */
@@ -113,7 +124,7 @@ export const sessionActs = [
   verb({
     verb: 'session.show',
     payload: z.object({ second: sessionId.optional() }),
-    permission: 'plan-session',
+    permission: 'see-session',
     run: (ctx, { second }) => sessionShown(ctx, second),
   }),
 

@@ -1,7 +1,9 @@
 /** Load, decide, commit: what every act on a session goes through. */
 import { z } from 'zod'
 import { announceSession } from '../domain/announceSession'
+import type { Instant } from '../domain/calendar'
 import { type DossierId } from '../domain/dossier'
+import type { PersonId } from '../domain/people'
 import { holds } from '../domain/refused'
 import type { Round } from '../domain/round'
 import type { Session, SessionDecided } from '../domain/session'
@@ -48,8 +50,9 @@ const messagesFor = (
  * The changes that a decision on a session makes: the session, its facts, and the messages that follow from them. None
  * when nothing happened. To be committed together with whatever else the act changes.
  */
-export const sessionChanges = async (
-  { app, person, now }: Ctx,
+export const sessionChangesBy = async (
+  app: App,
+  { by, now }: { readonly by: PersonId | 'time'; readonly now: Instant },
   before: Doc<'sessions'> | { readonly id: string; readonly v: 0 },
   { next, facts }: SessionDecided,
 ): Promise<readonly Change[]> => {
@@ -64,14 +67,21 @@ export const sessionChanges = async (
     ...facts.flatMap(({ kind, on, data = {} }, index): Change[] => {
       const seq = first + index + 1
       const id = factId(subject, seq)
-      const told = announceSession(kind, next, people, person.id, data)
+      const told = announceSession(kind, next, people, by, data)
       return [
-        { do: 'add', in: 'facts', doc: { id, subject, seq, kind, on, at: now, by: person.id, data } },
+        { do: 'add', in: 'facts', doc: { id, subject, seq, kind, on, at: now, by, data } },
         ...messagesFor(app, before.id, id, told),
       ]
     }),
   ]
 }
+
+/** The same, by the person who acts. */
+export const sessionChanges = (
+  { app, person, now }: Ctx,
+  before: Parameters<typeof sessionChangesBy>[2],
+  decided: SessionDecided,
+): Promise<readonly Change[]> => sessionChangesBy(app, { by: person.id, now }, before, decided)
 
 /**
  * Loads a session, lets `decide` say what becomes of it, and commits it with `also`, in turn with every other act on it.

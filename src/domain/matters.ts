@@ -8,8 +8,9 @@ import { openOffer, toEnter, toNotify } from './offer'
 import { passeportMissing } from './passeport'
 import { type Person, type PersonId, hasRole } from './people'
 import { type Permission, may } from './permissions'
-import { type Round, participation, voiceOf } from './round'
+import { type Round, participation } from './round'
 import { toConfirm } from './terms'
+import { awaitsVoice } from './voteReminder'
 import { daysLeft, escalatedTo, interruptionDay, openWindow } from './window'
 import type { Stage } from './workflow'
 
@@ -65,7 +66,6 @@ const isMine = (dossier: Dossier, { id }: Reader): boolean => {
 }
 
 const isLandlord = (person: Reader): boolean => hasRole(person, 'landlord')
-const isOpen = (round: Round | undefined): round is Round => round?.state === 'open'
 
 /** To be closed: its session has come, or everybody has voted; once closed, its decision is still to be recorded. */
 const toClose = ({ round, session, today }: Around): boolean => {
@@ -89,10 +89,7 @@ const rules: Readonly<Record<MatterKind, Rule>> = {
   round: { permission: 'close-round', when: (_, __, around) => toClose(around) },
   vote: {
     permission: 'vote',
-    when: (_, person, { round }) => {
-      const voice = isOpen(round) ? voiceOf(person, round) : undefined
-      return voice !== undefined && round?.voices[voice.organisation] === undefined
-    },
+    when: (_, person, { round }) => round !== undefined && awaitsVoice(person, round),
   },
   allocation: {
     permission: 'record-allocation',

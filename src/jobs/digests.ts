@@ -43,19 +43,26 @@ const readersOf = (
     for (const id of digestFor(fact, dossier, people))
       kinds.set(id, [...(kinds.get(id) ?? []), digestKind(fact)])
   const told = people.filter(person => kinds.has(person.id) && !mutes(person, kinds.get(person.id) ?? []))
+  return withStandIns(told, people, day)
+}
+
+const withStandIns = (
+  told: readonly Doc<'people'>[],
+  people: readonly Doc<'people'>[],
+  day: Day,
+): readonly Doc<'people'>[] => {
   const ids = new Set(told.flatMap(({ id }) => [id, ...standInsFor(id, people, day)]))
   return people.filter(({ id }) => ids.has(id))
 }
 
-/** The changes that add the digests which follow from what happened to a dossier on a day. */
-export const digestChanges = async (
+/** The changes that add a digest for each of these people, once a day each. */
+const digestsFor = async (
   app: App,
-  { next: dossier, facts }: { readonly next: Dossier; readonly facts: readonly NewFact[] },
-  people: readonly Doc<'people'>[],
+  readers: readonly Doc<'people'>[],
   day: Day,
 ): Promise<readonly Change[]> => {
   const changes: Change[] = []
-  for (const person of readersOf(facts, dossier, people, day)) {
+  for (const person of readers) {
     const slot = await slotFor(app, person, day)
     if (!slot) continue
     const say = { show: 'matters.show', payload: { digest: 1 } }
@@ -64,3 +71,22 @@ export const digestChanges = async (
   }
   return changes
 }
+
+/** The changes that remind people of votes that wait for them: not those who mute votes, but who stands in for them. */
+export const voteDigests = (
+  app: App,
+  awaited: readonly Doc<'people'>[],
+  people: readonly Doc<'people'>[],
+  day: Day,
+): Promise<readonly Change[]> => {
+  const told = awaited.filter(person => !mutes(person, ['votes']))
+  return digestsFor(app, withStandIns(told, people, day), day)
+}
+
+/** The changes that add the digests which follow from what happened to a dossier on a day. */
+export const digestChanges = (
+  app: App,
+  { next: dossier, facts }: { readonly next: Dossier; readonly facts: readonly NewFact[] },
+  people: readonly Doc<'people'>[],
+  day: Day,
+): Promise<readonly Change[]> => digestsFor(app, readersOf(facts, dossier, people, day), day)

@@ -7,6 +7,7 @@ import { expire } from '../store/expire'
 import { daily } from './daily'
 import { resumeImports } from './imports'
 import { recompute } from './recompute'
+import { remindMembers } from './votes'
 import { askVacancies } from './vacancies'
 
 export interface Job {
@@ -22,6 +23,7 @@ const forget = async ({ store, clock, log }: App): Promise<void> => {
 
 export const jobs: readonly Job[] = [
   { name: 'daily', run: daily },
+  { name: 'votes', run: remindMembers },
   { name: 'vacancies', run: askVacancies },
   { name: 'imports', run: resumeImports },
   { name: 'expire', run: forget },

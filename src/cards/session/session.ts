@@ -1,9 +1,20 @@
 import type { SessionView } from '../../actions/session'
+import type { Text } from '../../text'
 import { formatDay } from '../../text/format'
 import { cardKind } from '../card'
 import { candidateChoices } from './candidates'
 import sample from './session.sample.json'
 import template from './session.template.json'
+
+const planButton = ({ plans, session, second, ready }: SessionView, { session: texts }: Text) =>
+  plans
+    ? [
+        {
+          title: second || ready.length === 0 ? texts.plan : texts.planIt,
+          data: { v: 1, session, ...(second && { second: second.session }) },
+        },
+      ]
+    : []
 
 /** Planning a session: when, where, and the dossiers that are ready, all chosen at first. */
 export const session = cardKind('session', {
@@ -13,9 +24,9 @@ export const session = cardKind('session', {
     const { session: texts, common } = text
     const { second } = view
     return {
-      title: second ? texts.again : texts.plan,
+      title: second ? texts.again : view.plans ? texts.plan : texts.planned,
       kicker: texts.kicker,
-      tone: 'accent',
+      tone: view.plans ? 'accent' : 'emphasis',
       values: {
         session: view.session,
         today: view.today,
@@ -39,19 +50,17 @@ export const session = cardKind('session', {
           { value: 'meeting', title: texts.modes.meeting },
           { value: 'written', title: texts.modes.written },
         ],
-        plan: [
-          {
-            title: second || view.ready.length === 0 ? texts.plan : texts.planIt,
-            data: { v: 1, session: view.session, ...(second && { second: second.session }) },
-          },
-        ],
-        calendar: second ? [] : [{ title: texts.calendar.open }],
-        nothing: !second && view.ready.length === 0,
+        plans: view.plans,
+        none: !view.plans && view.planned.length === 0 ? texts.noneConvened : '',
+        plan: planButton(view, text),
+        calendar: second || !view.plans ? [] : [{ title: texts.calendar.open }],
+        nothing: view.plans && !second && view.ready.length === 0,
         dateError: common.dateError,
         required: common.required,
         hasPlanned: view.planned.length > 0,
         planned: view.planned.map(({ session, on, time, dossiers }) => ({
           session,
+          verb: view.plans || inGroup ? 'agenda.show' : 'convocation.show',
           line: texts.plannedLine(formatDay(on, language, 'long'), time, dossiers),
         })),
         hasReady: view.ready.length > 0,

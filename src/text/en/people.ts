@@ -11,7 +11,7 @@ export const people: Text['people'] = {
       matters: { title: 'What waits for me', command: 'to do' },
       dossiers: { title: 'My dossiers', command: 'my dossiers' },
       dwellings: { title: 'Homes', command: 'homes' },
-      session: { title: 'Prepare a session', command: 'session' },
+      session: { title: 'Sessions', command: 'session' },
       indicators: { title: 'Dashboard', command: 'indicators' },
       invite: { title: 'Invite a person', command: 'invite' },
       deliveries: { title: 'Undelivered messages', command: 'deliveries' },

@@ -7,6 +7,7 @@ export const session: Text['session'] = {
   kicker: 'Commission for complex cases',
   planned: 'Sessions to come',
   plannedLine: (day, time, n) => `${day} at ${time} · ${dossiers(n)}`,
+  noneConvened: 'No session to which you are convened for now.',
   open: 'Open',
   on: 'Date',
   time: 'Time',

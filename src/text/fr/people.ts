@@ -20,7 +20,7 @@ export const people = {
       matters: { title: 'Ce qui m’attend', command: 'à faire' },
       dossiers: { title: 'Mes dossiers', command: 'mes dossiers' },
       dwellings: { title: 'Les logements', command: 'logements' },
-      session: { title: 'Préparer une séance', command: 'séance' },
+      session: { title: 'Séances', command: 'séance' },
       indicators: { title: 'Tableau de bord', command: 'indicateurs' },
       invite: { title: 'Inviter une personne', command: 'inviter' },
       deliveries: { title: 'Envois en échec', command: 'envois' },

@@ -9,6 +9,7 @@ export const session = {
   kicker: 'Commission des cas complexes',
   planned: 'Séances prévues',
   plannedLine: (day: string, time: string, n: number) => `${day} à ${time} · ${dossiers(n)}`,
+  noneConvened: 'Aucune convocation en cours.',
   open: 'Ouvrir',
   on: 'Date',
   time: 'Heure',
