@@ -64,7 +64,7 @@ const homeOf = async (
   landlord: string,
   dwelling: string | undefined,
 ): Promise<string | undefined> => {
-  if (!dwelling) return undefined
+  if (!dwelling || dwelling === 'untold') return undefined
   holds((await loadDwelling(ctx.app, dwelling)).landlord === landlord, 'not-found')
   return dwelling
 }

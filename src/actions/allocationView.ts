@@ -11,10 +11,12 @@ import {
 import type { Allocation, Dossier } from '../domain/dossier'
 import { type OrganisationId, hasRole } from '../domain/people'
 import { may } from '../domain/permissions'
+import { proposedBy } from '../domain/proposal'
 import { holds } from '../domain/refused'
 import type { Stage } from '../domain/workflow'
 import type { Doc } from '../store/store'
 import { loadDossier } from './commit'
+import { type DwellingData, dwellingData } from './dwellingData'
 import { organisationNames } from './facts'
 import { readHousehold } from './household'
 import type { Answer, Ctx, Press } from './verb'
@@ -62,6 +64,10 @@ export interface AllocationView {
     readonly reason?: string
   }
   readonly mayCancel: boolean
+  /** Homes of the landlord that may be the one allocated: the proposed one first, by default the one. */
+  readonly homes: readonly DwellingData[]
+  /** The first of them is proposed to this household. */
+  readonly proposed: boolean
 }
 
 export const allocationAgain = ({ dossier }: { dossier: string }): Press => ({
@@ -121,7 +127,7 @@ const closedView = async (ctx: Ctx, dossier: Doc<'dossiers'>): Promise<View> => 
   const data: AllocationView = {
     ...{ code: dossier.code, dossier: dossier.id, stage: dossier.stage, step: 'closed', today: ctx.today },
     candidatures: [candidatureView(closed, await organisationNames(ctx))],
-    ...{ irregular: [], secretariat: false, landlords: [], mayCancel: false },
+    ...{ irregular: [], secretariat: false, landlords: [], mayCancel: false, homes: [], proposed: false },
   }
   const about = { collection: 'dossiers', doc: dossier }
   return viewOf('allocation', data, about, false, allocationAgain({ dossier: dossier.id }))
@@ -129,6 +135,30 @@ const closedView = async (ctx: Ctx, dossier: Doc<'dossiers'>): Promise<View> => 
 
 const isForm = (step: AllocationView['step']): boolean =>
   (allocationForms as readonly string[]).includes(step)
+
+/** Forms whose decision gives the household a home. */
+const givesHome = (step: AllocationView['step']): boolean =>
+  step === 'rank-1' || step === 'condition' || step === 'ahead'
+
+/** Homes to choose from, at most. */
+const CHOICES = 15
+
+/** The landlord's home that is proposed to the household, then its vacant ones. */
+const homesOf = async (
+  ctx: Ctx,
+  dossier: Doc<'dossiers'>,
+  landlord: OrganisationId,
+  names: ReadonlyMap<OrganisationId, string>,
+): Promise<AllocationView['homes']> => {
+  const proposed = proposedBy(dossier, landlord)
+  const { docs } = await ctx.app.store.find('dwellings', {
+    index: 'landlord',
+    equals: [landlord, 'vacant'],
+    limit: CHOICES,
+  })
+  const first = proposed === undefined ? [] : await ctx.app.store.getMany('dwellings', [proposed])
+  return [...first, ...docs].map(home => dwellingData(ctx, home, names))
+}
 
 const allocationView = async (ctx: Ctx, dossier: Doc<'dossiers'>, wanted?: AllocationForm): Promise<View> => {
   if (!isConcerned(ctx, dossier)) return closedView(ctx, dossier)
@@ -154,6 +184,8 @@ const allocationView = async (ctx: Ctx, dossier: Doc<'dossiers'>, wanted?: Alloc
     ...(named && { landlord: { id: named, name: names.get(named) ?? '' } }),
     ...(await recorded(ctx, dossier, names)),
     mayCancel: may(ctx.person, 'cancel-allocation', dossier),
+    homes: named && givesHome(step) ? await homesOf(ctx, dossier, named, names) : [],
+    proposed: named !== undefined && proposedBy(dossier, named) !== undefined,
   }
   const about = { collection: 'dossiers', doc: dossier }
   const waits = step === 'choose' || isForm(step)

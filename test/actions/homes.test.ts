@@ -295,6 +295,28 @@ describe('one household at a time', () => {
     expect(await held('h1')).toBe('vacant')
   })
 
+  it('the landlord chooses on the card which of its homes its CAL allocated', async () => {
+    await putDossier(world, inWindow('2026-03-01', {}, { labels }), 1)
+    await addHome(world, 'h1')
+    await addHome(world, 'h2')
+    await addHome(world, 'other', {}, 'landlord2')
+    await propose('d1', 'h2')
+    const cal = { dossier: 'd1', kind: 'cal-on', day: '2026-03-02', landlord: 'habitat-tilleul' }
+    await world.act('provider', 'window.answer', cal)
+    const { view } = await world.act('landlord', 'allocation.show', { dossier: 'd1', step: 'rank-1' })
+    expect(view?.card === 'allocation' && view.data.homes.map(({ dwelling }) => dwelling)).toEqual([
+      'h2',
+      'h1',
+    ])
+    await world.act('landlord', 'allocation.record', {
+      dossier: 'd1',
+      outcome: 'rank-1',
+      on: '2026-03-02',
+      dwelling: 'h1',
+    })
+    expect([await held('h1'), await held('h2')]).toEqual([['allocation', 'd1'], 'vacant'])
+  })
+
   it('a home of another landlord is not found', async () => {
     await putDossier(world, inWindow('2026-03-01', {}, { labels }), 1)
     await addHome(world, 'h1', {}, 'landlord2')

@@ -190,6 +190,15 @@ const formValues = (view: AllocationView, text: Text, language: Language) => {
   }
 }
 
+/** The landlord's homes; that it does not say which only where none is proposed: then the proposed one is meant. */
+const homeChoices = ({ homes, proposed }: AllocationView, { dwelling, allocation: labels }: Text) => [
+  ...homes.map(({ dwelling: value, size, commune, reference }, at) => ({
+    value,
+    title: `${dwelling.title(size, commune)} · ${reference}${proposed && at === 0 ? ` (${labels.proposedHome})` : ''}`,
+  })),
+  ...(proposed ? [] : [{ value: 'untold', title: labels.homeUntold }]),
+]
+
 /** What a landlord's CAL decided, one question at a time; afterwards the allocation, and the way to cancel it. */
 export const allocation = cardKind('allocation', {
   template,
@@ -211,6 +220,9 @@ export const allocation = cardKind('allocation', {
         choices: choices(view, text),
         landlord: view.landlord?.id ?? '',
         landlords: view.landlords,
+        hasHomes: view.homes.length > 0,
+        home: view.proposed ? (view.homes[0]?.dwelling ?? 'untold') : 'untold',
+        homes: homeChoices(view, text),
         labels,
         required: common.required,
         dateError: common.dateError,

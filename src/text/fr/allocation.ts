@@ -16,6 +16,9 @@ export const allocation = {
   need: 'Besoin',
   dalo: 'Ménage reconnu DALO',
   landlord: 'Bailleur',
+  home: 'Logement',
+  proposedHome: 'proposé à ce ménage',
+  homeUntold: 'Un autre, ou non précisé',
   /** A candidature, a line each: `Habitat Tilleul, CAL du 6 mai 2026`. */
   candidature: 'Candidature',
   waiting: (landlord: string, day: string) => `${landlord}, ${day ? `CAL du ${day}` : 'date de CAL à venir'}`,
