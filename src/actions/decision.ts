@@ -18,9 +18,10 @@ import { type VoteOutcome, deliberate } from '../domain/deliberation'
 import { type Tally, inVoices, participation, tally } from '../domain/round'
 import type { Doc } from '../store/store'
 import { loadDossier } from './commit'
-import { circumstancesOf, record, recordSchema, tellTask, tellersOf } from './recordDecision'
+import { circumstancesOf, record, recordSchema, tellersOf } from './recordDecision'
 import { organisationNames } from './facts'
 import { readHousehold } from './household'
+import { type Told, toldOf } from './tasks'
 import { type Answer, type Ctx, type Press, verb } from './verb'
 import { viewOf } from './views'
 
@@ -64,7 +65,7 @@ export interface DecisionView {
     readonly objectives?: string
     readonly reason?: string
     /** Who tells the household, by when, and since when it is done. */
-    readonly told?: { readonly by: string; readonly due: Day; readonly on?: Day }
+    readonly told?: Told
   }
 }
 
@@ -75,21 +76,6 @@ interface Wanted {
 }
 
 const again = ({ dossier }: { dossier: string }): Press => ({ verb: 'decision.show', payload: { dossier } })
-
-/** The task that goes with the decision on a round: its id is the round's. */
-const toldOf = async (
-  { app }: Ctx,
-  round: string,
-): Promise<NonNullable<DecisionView['recorded']>['told']> => {
-  const task = await app.store.get('tasks', tellTask(round))
-  if (!task) return undefined
-  const owner = await app.store.get('people', task.owner)
-  return {
-    by: owner?.name ?? '',
-    due: task.due,
-    ...(task.state === 'done' && task.closed && { on: task.closed.on }),
-  }
-}
 
 const recordedView = async (
   ctx: Ctx,
@@ -102,7 +88,7 @@ const recordedView = async (
   const { provider, session, departs = [], round: _, ...rest } = decision
   const name = provider && (await organisationNames(ctx)).get(provider)
   const to = session === undefined ? undefined : await ctx.app.store.get('sessions', session)
-  const told = await toldOf(ctx, round.id)
+  const told = await toldOf(ctx.app, round.id)
   return {
     recorded: {
       ...rest,

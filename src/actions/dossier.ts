@@ -11,6 +11,7 @@ import { type Doc, all } from '../store/store'
 import { loadDossier } from './commit'
 import { type FactView, dossierFacts, factViews, organisationNames } from './facts'
 import { type Parts, readHousehold } from './household'
+import { type Told, toldOf } from './tasks'
 import { type StepName, stepsOf } from './steps'
 import { type Ctx, verb } from './verb'
 import { type View, viewOf } from './views'
@@ -36,6 +37,8 @@ export interface DossierView {
     readonly against: boolean
     readonly months?: number
   }
+  /** Who tells the household of that decision. */
+  readonly told?: Told
   readonly provider?: string
   readonly referent?: string
   readonly adhesion?: Dossier['adhesion']
@@ -84,10 +87,12 @@ const afterwards = async (ctx: Ctx, dossier: Doc<'dossiers'>): Promise<Partial<D
   const { decision, mandate, allocation, session } = dossier
   const names = await organisationNames(ctx)
   const referent = mandate?.referent ? await ctx.app.store.get('people', mandate.referent) : undefined
+  const told = decision && (await toldOf(ctx.app, decision.round))
   const meeting = session ? await ctx.app.store.get('sessions', session) : undefined
   return {
     ...(meeting && { session: meeting.on }),
     ...(decision && { decision }),
+    ...(told && { told }),
     ...(mandate && mandate.state !== 'declined' && { provider: names.get(mandate.provider) ?? '' }),
     ...(referent && { referent: referent.name }),
     ...(dossier.measure || mandate?.state === 'accepted' ? { adhesion: dossier.adhesion } : {}),

@@ -3,7 +3,15 @@ import { z } from 'zod'
 import type { Day } from '../domain/calendar'
 import type { AnswerKind, Dossier } from '../domain/dossier'
 import { quarterOf } from '../domain/calendar'
-import { type Around, type MatterKind, matterDay, mattersOf, rankOf } from '../domain/matters'
+import {
+  type Around,
+  type MatterKind,
+  matterDay,
+  mattersOf,
+  rankOf,
+  taskMatter,
+  taskRank,
+} from '../domain/matters'
 import type { Person, PersonId, Role } from '../domain/people'
 import { absentFor } from '../domain/preferences'
 import { Refused } from '../domain/refused'
@@ -11,15 +19,19 @@ import { escalatedTo, openWindow } from '../domain/window'
 import { type Stage, supported, undecided } from '../domain/workflow'
 import { type Doc, all } from '../store/store'
 import { concernedDossiers } from './concerned'
+import { readTasks } from './tasks'
 import { type Answer, type Ctx, verb } from './verb'
 import { viewOf } from './views'
 import { type WindowBar, barOf } from './window'
 
 export interface MatterView {
   readonly kind: MatterKind
-  readonly dossier: string
-  readonly code: string
-  readonly need: Pick<Dossier['profile'], 'size' | 'territory'>
+  /** Absent for an action about none. */
+  readonly dossier?: string
+  readonly code?: string
+  readonly need?: Pick<Dossier['profile'], 'size' | 'territory'>
+  /** A task of the reader's own, with what is to be done. */
+  readonly task?: { readonly id: string; readonly text?: string }
   /** Since when it waits, or until when. */
   readonly day: Day
   readonly round?: string
@@ -188,20 +200,49 @@ const mattersHere = (
   return [...found.values()]
 }
 
+interface Ranked {
+  readonly rank: string
+  readonly view: MatterView
+}
+
+/** The reader's own open tasks. */
+const tasksOf = async ({ app, person, today }: Ctx): Promise<readonly Ranked[]> => {
+  const { docs } = await app.store.find('tasks', {
+    index: 'owner',
+    equals: [person.id, 'open'],
+    limit: READ,
+  })
+  return (await readTasks(app, docs)).map(({ task, text, code }) => ({
+    rank: taskRank(task, today),
+    view: {
+      kind: taskMatter(task),
+      day: task.due,
+      task: { id: task.id, ...(text !== undefined && { text }) },
+      ...(task.dossier !== undefined && { dossier: task.dossier }),
+      ...(code && { code }),
+    },
+  }))
+}
+
 const mattersShown = async (ctx: Ctx, digest: boolean): Promise<Answer> => {
   const readers = await readersOf(ctx)
   const dossiers = await candidates(ctx, readers)
   const around = await surroundings(ctx, dossiers)
-  const found = dossiers
+  const ofDossiers = dossiers
     .flatMap(dossier => mattersHere(dossier, readers, around(dossier)))
-    .map(matter => ({ ...matter, rank: rankOf(matter.kind, matter.dossier, matter.around) }))
-    .sort((one, other) => one.rank.localeCompare(other.rank))
+    .map((matter): Ranked => ({
+      rank: rankOf(matter.kind, matter.dossier, matter.around),
+      view: matterView(matter),
+    }))
+  const found = [...ofDossiers, ...(await tasksOf(ctx))].sort((one, other) =>
+    one.rank.localeCompare(other.rank),
+  )
   // A digest that has nothing left to say when it leaves is not sent.
   if (digest && found.length === 0) throw new Refused('not-now')
   const data: MattersView = {
     name: ctx.person.name,
     today: ctx.today,
-    items: found.slice(0, SHOWN).map(matterView),
+    items: found.slice(0, SHOWN).map(({ view }) => view),
     more: Math.max(0, found.length - SHOWN),
   }
   return { view: viewOf('matters', data, undefined, false, { verb: 'matters.show', payload: {} }) }

@@ -14,7 +14,7 @@ import { commit, dossierChanges, handle, loadDossier } from './commit'
 import { noteChanges } from './household'
 import { loadProgramme, programmeChange } from './programme'
 import { rankedProviders } from './providerChoice'
-import { taskMessage } from './tasks'
+import { taskMessage, tellTask } from './tasks'
 import type { Ctx } from './verb'
 
 const note = z.string().trim().max(limits.text, 'too-long').optional()
@@ -94,9 +94,6 @@ const toRecord = (
   const need = { size: size ?? profile.size, territory: territory ?? profile.territory }
   return { outcome, ...common, provider, months, funding, need }
 }
-
-/** Id of the task to tell the household of the decision on a round: one a decision. */
-export const tellTask = (round: string): string => `tell.${round}`
 
 /** A named person tells the household of it by a day; what was still to be told of an earlier decision falls. */
 const tellChanges = async (

@@ -1,4 +1,5 @@
 /** Tasks as they are stored: their text sealed, under the household's key for what is about a dossier. */
+import type { Day } from '../domain/calendar'
 import type { DossierId } from '../domain/dossier'
 import type { ToDo } from '../domain/minutesDraft'
 import type { Sealed } from '../domain/sealed'
@@ -65,3 +66,21 @@ export const taskMessage = (
     because: 'task',
     ...(dossier !== undefined && { dossier }),
   })
+
+/** Id of the task to tell the household of the decision on a round: one a decision. */
+export const tellTask = (round: string): string => `tell.${round}`
+
+export interface Told {
+  readonly by: string
+  readonly due: Day
+  /** Day on which the household was told. */
+  readonly on?: Day
+}
+
+/** Who tells the household of the decision on a round; nobody when there is nothing (left) to tell. */
+export const toldOf = async ({ store }: Pick<App, 'store'>, round: string): Promise<Told | undefined> => {
+  const task = await store.get('tasks', tellTask(round))
+  if (!task || task.state === 'dropped') return undefined
+  const owner = await store.get('people', task.owner)
+  return { by: owner?.name ?? '', due: task.due, ...(task.closed && { on: task.closed.on }) }
+}

@@ -47,6 +47,7 @@ export const commands: readonly Command[] = [
     verb: 'indicators.show',
     words: { fr: ['indicateurs', 'tableau de bord', 'chiffres'], en: ['indicators', 'dashboard', 'figures'] },
   },
+  { verb: 'minutes.show', words: { fr: ['procès-verbal', 'pv'], en: ['minutes'] } },
   { verb: 'invite.show', words: { fr: ['inviter', 'invitation'], en: ['invite'] } },
   { verb: 'deliveries.show', words: { fr: ['envois'], en: ['deliveries'] } },
   {

@@ -11,6 +11,7 @@ import { type Permission, may } from './permissions'
 import { type Round, participation } from './round'
 import { toConfirm } from './terms'
 import { awaitsVoice } from './voteReminder'
+import type { Task } from './task'
 import { daysLeft, escalatedTo, interruptionDay, openWindow } from './window'
 import type { Stage } from './workflow'
 
@@ -22,6 +23,8 @@ export const matterKinds = [
   'mandate',
   'round',
   'vote',
+  'tell',
+  'action',
   'allocation',
   'offer',
   'notify',
@@ -40,6 +43,11 @@ export const matterKinds = [
   'duplicates',
 ] as const
 export type MatterKind = (typeof matterKinds)[number]
+
+/** Kinds that are tasks of a named person; the others are read off a dossier. */
+export type TaskMatter = 'tell' | 'action'
+type DossierMatter = Exclude<MatterKind, TaskMatter>
+const ofDossiers = matterKinds.filter((kind): kind is DossierMatter => kind !== 'tell' && kind !== 'action')
 
 /** What a matter is looked at in. */
 export interface Around {
@@ -75,7 +83,7 @@ const toClose = ({ round, session, today }: Around): boolean => {
   return cast === asked || (session !== undefined && session <= today)
 }
 
-const rules: Readonly<Record<MatterKind, Rule>> = {
+const rules: Readonly<Record<DossierMatter, Rule>> = {
   window: { permission: 'answer-reminder', when: isMine },
   unanswered: {
     permission: 'see-labels',
@@ -171,7 +179,7 @@ const labelled: readonly Stage[] = [
 
 /** What of a dossier waits for this person now. */
 export const mattersOf = (dossier: Dossier, person: Reader, around: Around): readonly MatterKind[] =>
-  matterKinds.filter(kind => {
+  ofDossiers.filter(kind => {
     const { permission, when } = rules[kind]
     return may(person, permission, dossier) && (when?.(dossier, person, around) ?? true)
   })
@@ -207,4 +215,14 @@ export const rankOf = (kind: MatterKind, dossier: Dossier, around: Around): stri
   const pressing = kind === 'window' && window && daysLeft(window, around.today) <= PRESSING_DAYS
   const place = pressing ? 0 : matterKinds.indexOf(kind) + 1
   return `${String(place).padStart(2, '0')} ${matterDay(kind, dossier, around)} ${dossier.code}`
+}
+
+/** The matter that a task is, for its owner. */
+export const taskMatter = ({ kind }: Pick<Task, 'kind'>): TaskMatter =>
+  kind === 'tell-household' ? 'tell' : 'action'
+
+/** Place of a task on the card: what is overdue comes with the windows about to close. */
+export const taskRank = (task: Pick<Task, 'kind' | 'due'>, today: Day): string => {
+  const place = task.due < today ? 0 : matterKinds.indexOf(taskMatter(task)) + 1
+  return `${String(place).padStart(2, '0')} ${task.due} `
 }

@@ -55,14 +55,14 @@ const withStandIns = (
   return people.filter(({ id }) => ids.has(id))
 }
 
-/** The changes that add a digest for each of these people, once a day each. */
-const digestsFor = async (
+/** The changes that add the digest of a day for some people; none for those who have one on its way. */
+export const digestsFor = async (
   app: App,
-  readers: readonly Doc<'people'>[],
+  people: readonly Doc<'people'>[],
   day: Day,
 ): Promise<readonly Change[]> => {
   const changes: Change[] = []
-  for (const person of readers) {
+  for (const person of people) {
     const slot = await slotFor(app, person, day)
     if (!slot) continue
     const say = { show: 'matters.show', payload: { digest: 1 } }

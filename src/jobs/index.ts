@@ -8,6 +8,7 @@ import { daily } from './daily'
 import { resumeImports } from './imports'
 import { recompute } from './recompute'
 import { remindMembers } from './votes'
+import { remindTasks } from './tasks'
 import { askVacancies } from './vacancies'
 
 export interface Job {
@@ -24,6 +25,7 @@ const forget = async ({ store, clock, log }: App): Promise<void> => {
 export const jobs: readonly Job[] = [
   { name: 'daily', run: daily },
   { name: 'votes', run: remindMembers },
+  { name: 'tasks', run: remindTasks },
   { name: 'vacancies', run: askVacancies },
   { name: 'imports', run: resumeImports },
   { name: 'expire', run: forget },

@@ -243,6 +243,7 @@ export const indexes: Indexes = {
     owner: { paths: ['owner', 'state', 'due'] },
     session: { paths: ['session', 'due'] },
     dossier: { paths: ['dossier', 'due'] },
+    due: { paths: ['state', 'due'] },
   },
   passeports: { dossier: { paths: ['dossier', 'number'] } },
   programme: {},

@@ -3,6 +3,7 @@ import type { Outcome } from '../../src/actions/act'
 import type { MinutesView } from '../../src/actions/minutes'
 import type { TaskView } from '../../src/actions/task'
 import { everybodyVotes, planWith, putReady } from '../support/commission'
+import { remindTasks } from '../../src/jobs/tasks'
 import { refusalOf } from '../support/refusal'
 import { type World, makeWorld } from '../support/world'
 
@@ -138,6 +139,80 @@ describe('telling the household', () => {
     })
     expect((await world.store.get('tasks', 'tell.d1.1'))?.state).toBe('dropped')
     expect((await world.store.get('tasks', 'tell.d1.2'))?.state).toBe('open')
+  })
+})
+
+describe('shown where it is looked for', () => {
+  const matters = async (who: string) => {
+    const { view } = await world.act(who, 'matters.show')
+    if (view?.card !== 'matters') throw new Error('no matters')
+    return view.data.items.map(({ kind, task, day, code }) => [kind, task?.id, day, code])
+  }
+
+  test('in « à faire » of its owner alone, until it is done', async () => {
+    await refused()
+    expect(await matters('referrer')).toEqual([['tell', 'tell.d1.1', '2026-03-20', 'M-2026-001']])
+    expect((await matters('siao')).map(([kind]) => kind)).not.toContain('tell')
+    await world.act('referrer', 'task.close', { task: 'tell.d1.1', state: 'done' })
+    expect(await matters('referrer')).toEqual([])
+  })
+
+  test('overdue, it comes first', async () => {
+    await refused()
+    await putReady(world, 2, { stage: 'incomplete' })
+    expect((await matters('referrer')).map(([kind]) => kind)).toEqual(['tell', 'complete'])
+    world.on('2026-03-21')
+    expect((await matters('referrer'))[0]?.[0]).toBe('tell')
+  })
+
+  test('on the dossier: who is to tell, then when it was done', async () => {
+    await refused()
+    const told = async () => {
+      const { view } = await world.act('referrer', 'dossier.show', { dossier: 'd1' })
+      return view?.card === 'dossier' ? view.data.told : undefined
+    }
+    expect(await told()).toEqual({ by: 'Rosalie Referente-Exemple', due: '2026-03-20' })
+    await world.act('referrer', 'task.close', { task: 'tell.d1.1', state: 'done' })
+    expect(await told()).toMatchObject({ on: '2026-03-13' })
+  })
+})
+
+describe('the day it is due', () => {
+  const digests = async (who: string) =>
+    (await world.told(who)).filter(({ about }) => about === 'digest').length
+
+  test.each([
+    ['the day before', '2026-03-19', 0],
+    ['that day', '2026-03-20', 1],
+    ['the day after', '2026-03-23', 0],
+  ] as const)('%s (%s) its owner has %i digest', async (_, day, count) => {
+    await refused()
+    world.on(day)
+    await remindTasks(world.app)
+    expect(await digests('referrer')).toBe(count)
+  })
+
+  test('once, whoever asks twice; and nobody once it is done', async () => {
+    await refused()
+    world.on('2026-03-20')
+    await remindTasks(world.app)
+    await remindTasks(world.app)
+    expect(await digests('referrer')).toBe(1)
+    expect(await digests('siao')).toBe(0)
+  })
+
+  test('due on a Sunday: told on the Friday before', async () => {
+    await planWith(world, [await putReady(world)])
+    await world.act('secretariat', 'task.set', {
+      session: 's1',
+      task: 't1',
+      what: 'Écrire aux communes.',
+      owner: personBy('member').id,
+      due: '2026-03-15',
+    })
+    world.on('2026-03-13')
+    await remindTasks(world.app)
+    expect(await digests('member')).toBe(1)
   })
 })
 

@@ -75,6 +75,9 @@ const actions = (view: AgendaView, text: Text, inGroup: boolean) => {
     ...(planned && items.length + ready.length > 0
       ? [button(labels.changing(ready.length), 'agenda.show', { session, step: 'change' })]
       : []),
+    ...(convened && (runs || state === 'held')
+      ? [button(text.minutes.command, 'minutes.show', { session })]
+      : []),
     ...(planned ? [button(labels.move, 'session.move.show', { session })] : []),
     ...(inGroup ? [] : meeting(view, text)),
     button(labels.refresh, 'agenda.show', { session }),

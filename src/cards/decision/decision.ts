@@ -8,6 +8,7 @@ import type { Text } from '../../text'
 import { formatDay } from '../../text/format'
 import { type Tone, cardKind } from '../card'
 import type { Row } from '../profile'
+import { toldRow } from '../told'
 import { tallyValues } from '../vote/tally'
 import sample from './decision.sample.json'
 import template from './decision.template.json'
@@ -19,18 +20,6 @@ const tones: Readonly<Record<DecisionView['step'], Tone>> = {
   adjourn: 'accent',
   recorded: 'emphasis',
 }
-
-const toldRow = (
-  { told }: NonNullable<DecisionView['recorded']>,
-  { decision }: Text,
-  language: Language,
-): Row | undefined =>
-  told && {
-    label: decision.told,
-    value: told.on
-      ? decision.wasTold(told.by, formatDay(told.on, language))
-      : decision.toTell(told.by, formatDay(told.due, language)),
-  }
 
 const recordedRows = ({ recorded }: DecisionView, text: Text, language: Language): readonly Row[] => {
   if (!recorded) return []
@@ -51,7 +40,7 @@ const recordedRows = ({ recorded }: DecisionView, text: Text, language: Language
     conditions ? { label: decision.conditionsShort, value: conditions } : undefined,
     objectives ? { label: decision.objectivesShort, value: objectives } : undefined,
     reason ? { label: decision.reasonShort[outcome], value: reason } : undefined,
-    toldRow(recorded, text, language),
+    recorded.told ? toldRow(recorded.told, text, language) : undefined,
   ]
   return rows.filter(row => row !== undefined)
 }

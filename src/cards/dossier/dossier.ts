@@ -7,6 +7,7 @@ import type { Text } from '../../text'
 import { formatDay } from '../../text/format'
 import { type Tone, cardKind } from '../card'
 import { type Row, profileRows } from '../profile'
+import { toldRow } from '../told'
 import sample from './dossier.sample.json'
 import template from './dossier.template.json'
 
@@ -152,6 +153,7 @@ export const dossier = cardKind('dossier', {
         rows: [
           ...profileRows(view.profile, text),
           ...commissionRows(view, text, language),
+          ...(view.told ? [toldRow(view.told, text, language)] : []),
           ...supportRows(view, text, language),
         ],
         opened,

@@ -1,5 +1,6 @@
 import type { MatterView, MattersView } from '../../actions/matters'
 import type { MatterKind } from '../../domain/matters'
+import type { Day } from '../../domain/calendar'
 import type { Language } from '../../domain/people'
 import type { Text } from '../../text'
 import { formatDay, lowerFirst } from '../../text/format'
@@ -17,6 +18,8 @@ const verbs: Readonly<Record<MatterKind, string>> = {
   mandate: 'mandate.show',
   round: 'round.show',
   vote: 'vote.show',
+  tell: 'task.show',
+  action: 'task.show',
   allocation: 'allocation.show',
   offer: 'offer.show',
   notify: 'offer.show',
@@ -35,12 +38,12 @@ const verbs: Readonly<Record<MatterKind, string>> = {
   duplicates: 'duplicates.show',
 }
 
-const buttons = ({ kind, dossier }: MatterView, text: Text): readonly Button[] => {
+const buttons = ({ kind, dossier = '', task }: MatterView, text: Text): readonly Button[] => {
   const { matters: labels, window } = text
   const first = button(
     labels.buttons[kind],
     verbs[kind],
-    { dossier },
+    task ? { task: task.id } : { dossier },
     kind === 'window' ? 'positive' : 'default',
   )
   if (kind !== 'window') return [first]
@@ -71,23 +74,33 @@ const line = (item: MatterView, text: Text, language: Language): string => {
   if (item.kind === 'passeport') return labels.beforeEndOf(passeport.quarter(item.quarter ?? ''))
   if (item.kind === 'measure-ending' || item.kind === 'offer' || item.kind === 'review')
     return labels.until(day)
+  if (item.task) return labels.due(day)
   return item.kind === 'vote' || item.kind === 'round' ? labels.session(day) : labels.since(day)
 }
 
-const itemValues = (item: MatterView, text: Text, language: Language) => {
+/** What a task asks, on one line. */
+const LONG = 90
+const shortened = (text = ''): string => (text.length > LONG ? `${text.slice(0, LONG).trim()}…` : text)
+
+const itemValues = (item: MatterView, text: Text, today: Day, language: Language) => {
   const { window } = item
+  const late = item.task !== undefined && item.day < today
   const bar = window && barValues(window, text, language)
   const pressing = window !== undefined && window.left <= 15
   return {
-    code: item.code,
-    what: [text.matters.kinds[item.kind], item.for ? text.matters.for(item.for) : '']
+    code: item.code ?? '',
+    what: [
+      text.matters.kinds[item.kind],
+      shortened(item.task?.text),
+      item.for ? text.matters.for(item.for) : '',
+    ]
       .filter(Boolean)
       .join(' · '),
     hasBar: bar !== undefined,
     parts: bar?.parts ?? [],
     about: line(item, text, language),
-    color: pressing && bar ? bar.color : 'Default',
-    subtle: !pressing,
+    color: late ? 'Attention' : pressing && bar ? bar.color : 'Default',
+    subtle: !pressing && !late,
     buttons: buttons(item, text),
   }
 }
@@ -96,6 +109,12 @@ const tone = ({ items }: MattersView): Tone => {
   if (items.length === 0) return 'good'
   const left = Math.min(...items.map(({ window }) => window?.left ?? Infinity))
   return left <= 7 ? 'attention' : left <= 15 ? 'warning' : 'accent'
+}
+
+/** Dossiers, or points where an action is about none. */
+const titleOf = ({ items, more }: MattersView, { matters: labels }: Text): string => {
+  const all = new Set(items.map(({ dossier, task }) => dossier ?? task?.id)).size + more
+  return items.every(({ dossier }) => dossier !== undefined) ? labels.title(all) : labels.points(all)
 }
 
 /** What waits for a person today, windows about to close first; each line leads to its card. */
@@ -107,12 +126,12 @@ export const matters = cardKind('matters', {
     const { matters: labels } = text
     const { items, more } = view
     return {
-      title: labels.title(new Set(items.map(({ dossier }) => dossier)).size + more),
+      title: titleOf(view, text),
       kicker: formatDay(view.today, language, 'long'),
       tone: tone(view),
       values: {
         nothing: items.length === 0 ? labels.nothing : '',
-        items: items.map(item => itemValues(item, text, language)),
+        items: items.map(item => itemValues(item, text, view.today, language)),
         more: more > 0 ? labels.more(more) : '',
       },
     }
