@@ -186,6 +186,10 @@ const change = (
     return { ...decided, also }
   })
 
+/** Puts dossiers that are ready on the agenda of a session; those that are there already stay. */
+export const addToAgenda = (ctx: Ctx, session: string, added: readonly DossierId[]): Promise<void> =>
+  change(ctx, session, { added, postponed: [] })
+
 /** Ids of the dossiers chosen: a list, or what a multiple choice of a card sends (`a,b`). Each once, in order. */
 export const chosenDossiers = z
   .union([z.string(), z.array(z.string())])

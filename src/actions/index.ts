@@ -35,10 +35,12 @@ import { exitActs } from './exit'
 import { leaseActs } from './lease'
 import { offerActs } from './offer'
 import { termsActs } from './terms'
+import { needsActs } from './needs'
 import { passeportActs } from './passeport'
 import { proxyActs } from './proxy'
 import { landlordReferralActs } from './landlordReferral'
 import { preferencesActs } from './preferences'
+import { reactivationActs } from './reactivation'
 import { referralActs } from './referral'
 import { roundActs } from './round'
 import { sessionActs } from './session'
@@ -51,6 +53,7 @@ import { supportActs } from './support'
 import { uploadActs } from './upload'
 import { vacanciesActs } from './vacancies'
 import { voteActs } from './vote'
+import { wantedActs } from './wanted'
 import { windowActs } from './window'
 
 const everyAct: readonly Act[] = [
@@ -105,6 +108,9 @@ const everyAct: readonly Act[] = [
   ...passeportActs,
   ...supportActs,
   ...preferencesActs,
+  ...needsActs,
+  ...reactivationActs,
+  ...wantedActs,
   ...windowActs,
 ]
 

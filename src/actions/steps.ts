@@ -63,6 +63,13 @@ export const steps = {
   },
   support: { verb: 'support.show', permission: 'change-measure', waits: false },
   exit: { verb: 'exit.show', permission: 'exit', waits: false },
+  reexamine: {
+    verb: 'reactivation.show',
+    permission: 'reactivate',
+    waits: true,
+    when: ({ stage }) => stage === 'interrupted',
+  },
+  reactivate: { verb: 'reactivation.show', permission: 'reactivate', waits: false },
   passeport: { verb: 'passeport.show', permission: 'send-passeport', waits: false },
   series: {
     verb: 'series.show',

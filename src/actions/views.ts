@@ -31,8 +31,10 @@ import type { LeaseView } from './lease'
 import type { OfferView } from './offer'
 import type { TermsView } from './terms'
 import type { PasseportView, SeriesView } from './passeport'
+import type { NeedsView } from './needs'
 import type { PreferencesView, StandInView } from './preferences'
 import type { ProxyView } from './proxy'
+import type { ReactivationView } from './reactivation'
 import type { RoundView } from './round'
 import type { SessionView } from './session'
 import type { SessionMoveView } from './sessionMove'
@@ -45,6 +47,7 @@ import type { Press } from './verb'
 import type { UploadView } from './upload'
 import type { VacanciesView } from './vacancies'
 import type { VoteView } from './voteView'
+import type { WantedView } from './wanted'
 import type { WindowView } from './window'
 
 export interface Views {
@@ -103,6 +106,9 @@ export interface Views {
   preferences: PreferencesView
   'stand-in': StandInView
   indicators: IndicatorsView
+  reactivation: ReactivationView
+  needs: NeedsView
+  wanted: WantedView
 }
 export type CardName = keyof Views
 export type { FactView }

@@ -30,6 +30,7 @@ import { matters } from './matters/matters'
 import { measure } from './measure/measure'
 import { minutes } from './minutes/minutes'
 import { need } from './need/need'
+import { needs } from './needs/needs'
 import { notice } from './notice/notice'
 import { paper } from './paper/paper'
 import { exit } from './exit/exit'
@@ -40,6 +41,7 @@ import { passeport } from './passeport/passeport'
 import { preferences } from './preferences/preferences'
 import { proxy } from './proxy/proxy'
 import { question } from './question/question'
+import { reactivation } from './reactivation/reactivation'
 import { referralForm } from './referral-form/referral-form'
 import { referralStart } from './referral-start/referral-start'
 import { referralSummary } from './referral-summary/referral-summary'
@@ -55,6 +57,7 @@ import { standIn } from './stand-in/stand-in'
 import { task } from './task/task'
 import { support } from './support/support'
 import { vote } from './vote/vote'
+import { wanted } from './wanted/wanted'
 import { window } from './window/window'
 
 export const cards: { readonly [N in CardName]: CardKind<N> } = {
@@ -103,6 +106,9 @@ export const cards: { readonly [N in CardName]: CardKind<N> } = {
   passeport,
   preferences,
   'stand-in': standIn,
+  reactivation,
+  needs,
+  wanted,
   series,
   task,
   support,

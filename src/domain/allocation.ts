@@ -64,7 +64,10 @@ export const tooLate = (dossier: Pick<Dossier, 'stage' | 'window'>, on: Day): bo
   return window !== undefined && on > window.lastDay
 }
 
-const moveOf = ({ stage }: Dossier): Move => (stage === 'interrupted' ? 'annul-interruption' : 'allocate')
+const moveOf = ({ stage, window }: Dossier): Move =>
+  stage === 'interrupted' || (stage === 'ready' && window?.state === 'interrupted')
+    ? 'annul-interruption'
+    : 'allocate'
 
 const stopped = (window: Window): Window => {
   const { remindOn: _, awaitingSince: __, resumedOn: ___, ...rest } = window

@@ -21,7 +21,7 @@ export type Audience =
   | 'consulted'
 
 /** Why a message comes: the circle its reader belongs to, or what time brings (`digest`), or an absence (`stand-in`). */
-export type Because = Audience | 'digest' | 'stand-in' | 'task'
+export type Because = Audience | 'digest' | 'stand-in' | 'task' | 'delegate' | 'owner'
 
 /** What somebody is told: the fact itself as a short notice, or a card to act on (named by the verb that shows it). */
 export interface Telling {

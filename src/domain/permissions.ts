@@ -150,6 +150,8 @@ export const permissions = {
     // A landlord knows the dossier from the candidature that the provider announced (*CAL on…*, *allocated*); else the secretariat records.
     { roles: ['landlord'], relation: 'candidate', stages: searching },
     { roles: ['secretariat'], stages: searching },
+    // An allocation dated in time annuls the interruption, even once the commission has taken the dossier up again.
+    { roles: ['secretariat'], stages: ['ready'], task: ({ window }) => window?.state === 'interrupted' },
   ],
   /** A household goes before a CAL, or no longer does. */
   'announce-candidature': [
@@ -260,6 +262,8 @@ export const permissions = {
 
   // Homes
   /** A landlord its own; a provider the vacant ones; see `seesDwelling` in dwellingReaders.ts. */
+  /** Counts of homes that were looked for and not found. */
+  'see-needs': [{ roles: ['delegate', 'secretariat'] }],
   'see-dwellings': [{ roles: ['landlord', 'secretariat', 'provider', 'delegate'] }],
   /** Adds, changes, retires; its own organisation's only. */
   'manage-dwellings': [{ roles: ['landlord'] }],

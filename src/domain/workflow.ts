@@ -75,7 +75,13 @@ export const workflow: Readonly<Record<Stage, Row>> = {
   incomplete: { complete: 'siao', withdraw: 'withdrawn', erase: 'erased' },
   evaluation: { complete: 'siao', withdraw: 'withdrawn', erase: 'erased' },
   elsewhere: { reconsider: 'siao', erase: 'erased' },
-  ready: { 'put-on-agenda': 'agenda', withdraw: 'withdrawn', erase: 'erased' },
+  ready: {
+    'put-on-agenda': 'agenda',
+    // Only where its window was interrupted and the commission takes it up again.
+    'annul-interruption': 'allocated',
+    withdraw: 'withdrawn',
+    erase: 'erased',
+  },
   agenda: {
     'take-off-agenda': 'ready',
     adjourn: 'ready',

@@ -3,9 +3,15 @@ import { commit, dossierChanges, handle, loadDossier } from '../actions/commit'
 import type { App } from '../actions/app'
 import { placeChange } from '../actions/programme'
 import { type Day, dayOf } from '../domain/calendar'
+import { wantedMessages } from '../actions/wanted'
+import type { NewFact } from '../domain/dossier'
 import { newDay } from '../domain/window'
 import { type Doc, all, each } from '../store/store'
 import { digestChanges } from './digests'
+
+/** The last ones asked when a reminder stays without an answer: landlords with a home that suits. */
+const goesToLandlords = (facts: readonly NewFact[]): boolean =>
+  facts.some(({ kind, data }) => kind === 'reminder-unanswered' && data?.to === 'secretariat')
 
 /** One dossier on a day: all that follows in one commit, or nothing when it is not due (any more). */
 export const passDay = (app: App, id: string, day: Day): Promise<void> =>
@@ -17,6 +23,7 @@ export const passDay = (app: App, id: string, day: Day): Promise<void> =>
     const changes = [
       ...(await dossierChanges(app, dossier, decided, { by: 'time', now: app.clock.now() })),
       ...(await digestChanges(app, decided, people, day)),
+      ...(goesToLandlords(decided.facts) ? await wantedMessages(app, id, decided.next, people) : []),
       ...(await placeChange(app, id, decided.next.stage)),
     ]
     await commit(app, changes, { unhurried: true })

@@ -9,6 +9,7 @@ import { resumeImports } from './imports'
 import { recompute } from './recompute'
 import { remindMembers } from './votes'
 import { remindTasks } from './tasks'
+import { sendNeeds } from './needs'
 import { askVacancies } from './vacancies'
 
 export interface Job {
@@ -28,6 +29,7 @@ export const jobs: readonly Job[] = [
   { name: 'tasks', run: remindTasks },
   { name: 'vacancies', run: askVacancies },
   { name: 'imports', run: resumeImports },
+  { name: 'needs', run: sendNeeds },
   { name: 'expire', run: forget },
 ]
 

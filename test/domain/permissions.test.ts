@@ -142,7 +142,7 @@ describe('who may, by role, relation and stage', () => {
   test.each<[Role, readonly Permission[]]>([
     ['steering', ['see-indicators']],
     // Counts homes; see dwellingReaders.ts.
-    ['delegate', ['see-dwellings', 'see-indicators']],
+    ['delegate', ['see-dwellings', 'see-indicators', 'see-needs']],
   ])('a %s sees help, their preferences and what they were asked to do, and no dossier', (role, more) => {
     const theirs = (Object.keys(permissions) as Permission[]).filter(permission =>
       may(person([role, 'elsewhere']), permission),

@@ -27,7 +27,7 @@ const verbs: Readonly<Record<MatterKind, string>> = {
   terms: 'terms.show',
   'adhesion-lost': 'measure.show',
   review: 'lease.show',
-  interrupted: 'dossier.show',
+  interrupted: 'reactivation.show',
   examine: 'siao.show',
   complete: 'referral.complete.show',
   place: 'measure.show',

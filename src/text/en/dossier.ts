@@ -63,6 +63,8 @@ export const dossier: Text['dossier'] = {
     allocated: 'The allocation',
     decideMeasure: 'Change of the measure',
     support: 'Change the measure',
+    reexamine: 'Back to the commission',
+    reactivate: 'Reactivate the measure',
     passeport: 'Passeport',
     series: 'Series of passeports',
   },

@@ -282,8 +282,11 @@ export const facts: Text['facts'] = {
       `Review held: ${lease.outcomes[d.outcome as ReviewOutcome]}${d.reviewOn ? `, next review on ${formatDay(d.reviewOn as Day, 'en')}` : ''}.`,
   },
   reactivated: {
-    title: 'Reactivated',
-    sentence: () => 'The commission examines the dossier again to reactivate the measure.',
+    title: 'Dossier to be examined again',
+    sentence: d =>
+      d.housed
+        ? 'The dossier is back with the commission, which may reactivate the measure. The household keeps its home.'
+        : 'The dossier is back with the commission, which may reactivate the measure and open a new window.',
   },
   'passeport-due': { title: 'Passeport due', sentence: () => "This quarter's passeport is due." },
   'passeport-sent': { title: 'Passeport sent', sentence: () => 'A passeport was sent.' },

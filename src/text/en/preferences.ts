@@ -53,6 +53,8 @@ export const preferences: Text['preferences'] = {
     consulted: 'Your opinion is asked on this dossier.',
     task: 'A session of the commission asked something of you.',
     digest: 'Dossiers wait for something from you.',
+    delegate: 'You are a delegate of the building aids.',
+    owner: 'Your organisation has a vacant home that suits.',
     'stand-in': 'Somebody of your organisation named you.',
   },
   becausePartner: 'You are a partner of the scheme.',

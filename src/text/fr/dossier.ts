@@ -73,6 +73,8 @@ export const dossier = {
     allocated: 'L’attribution',
     decideMeasure: 'Changement de mesure',
     support: 'Faire évoluer la mesure',
+    reexamine: 'À réexaminer par la commission',
+    reactivate: 'Réactiver la mesure',
     passeport: 'Passeport',
     series: 'Suite des passeports',
   } as Readonly<Record<StepName, string>>,

@@ -298,8 +298,11 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
       `Revue tenue : ${lease.outcomes[d.outcome as ReviewOutcome]}${d.reviewOn ? `, prochaine revue le ${formatDay(d.reviewOn as Day, 'fr')}` : ''}.`,
   },
   reactivated: {
-    title: 'Mesure réactivée',
-    sentence: () => 'La commission réexamine le dossier en vue de réactiver la mesure.',
+    title: 'Dossier à réexaminer',
+    sentence: d =>
+      d.housed
+        ? 'Le dossier revient à la commission, qui peut réactiver la mesure. Le ménage garde son logement.'
+        : 'Le dossier revient à la commission, qui peut réactiver la mesure et ouvrir un nouveau délai.',
   },
   'passeport-due': { title: 'Passeport attendu', sentence: () => 'Le passeport du trimestre est attendu.' },
   'passeport-sent': { title: 'Passeport envoyé', sentence: () => 'Un passeport a été envoyé.' },

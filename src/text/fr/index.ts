@@ -22,10 +22,12 @@ import { need } from './need'
 import { paper } from './paper'
 import { offer } from './offer'
 import { passeport } from './passeport'
+import { needs } from './needs'
 import { people } from './people'
 import { preferences } from './preferences'
 import { profile } from './profile'
 import { proxy } from './proxy'
+import { reactivation } from './reactivation'
 import { referral } from './referral'
 import { refused } from './refused'
 import { said } from './said'
@@ -38,6 +40,7 @@ import { support } from './support'
 import { terms } from './terms'
 import { upload } from './upload'
 import { vote } from './vote'
+import { wanted } from './wanted'
 import { window } from './window'
 import { words } from './words'
 
@@ -65,10 +68,12 @@ export const fr = {
   offer,
   paper,
   passeport,
+  needs,
   people,
   preferences,
   profile,
   proxy,
+  reactivation,
   referral,
   refused,
   said,
@@ -82,6 +87,7 @@ export const fr = {
   terms,
   upload,
   vote,
+  wanted,
   window,
   words,
 }

@@ -59,6 +59,8 @@ export const preferences = {
     consulted: 'Votre avis est demandé sur ce dossier.',
     task: 'Une séance de la commission vous a confié quelque chose.',
     digest: 'Des dossiers attendent quelque chose de vous.',
+    delegate: 'Vous êtes délégataire des aides à la pierre.',
+    owner: 'Votre organisme a un logement vacant qui convient.',
     'stand-in': 'Une personne de votre organisme compte sur vous.',
   } as Words<Because>,
   becausePartner: 'Vous êtes partenaire du dispositif.',

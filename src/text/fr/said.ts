@@ -39,6 +39,8 @@ const sentences = {
   'preferences-kept': () => 'C’est enregistré.',
   'absence-kept': () => 'C’est noté : la personne est prévenue et recevra une copie de vos messages.',
   'absence-ended': () => 'C’est noté : plus personne ne vous remplace.',
+  'ready-again': () => 'Le dossier est prêt pour une prochaine séance.',
+  'on-agenda-again': () => 'Le dossier est inscrit à l’ordre du jour.',
   saving: () => 'Enregistrement en cours : la carte se mettra à jour d’elle-même.',
 } satisfies Record<string, (params: Params) => string>
 
