@@ -7,6 +7,7 @@ import { type Session, type SessionFactKind, sessionFactKinds } from '../domain/
 import type { Fact } from '../store/documents'
 import { all } from '../store/store'
 import { loadDossier } from './commit'
+import { withDeliveries } from './reminded'
 import type { Ctx } from './verb'
 import { type View, viewOf } from './views'
 import { holds } from '../domain/refused'
@@ -74,7 +75,10 @@ const namesFor = async (ctx: Ctx, facts: readonly Fact[]): Promise<Names> => {
 /** Facts with the names they need, in the order given. */
 export const factViews = async (ctx: Ctx, facts: readonly DossierFact[]): Promise<readonly FactView[]> => {
   const names = await namesFor(ctx, facts)
-  return facts.map(fact => factView(fact, names))
+  return withDeliveries(
+    ctx.app,
+    facts.map(fact => factView(fact, names)),
+  )
 }
 
 const factView = <K extends Fact['kind']>(

@@ -17,7 +17,7 @@ import { territories } from '../domain/people'
 import { may } from '../domain/permissions'
 import { limits } from '../domain/referral'
 import { holds } from '../domain/refused'
-import { type Escalation, dueOn, escalatedTo, interruptionDay, openWindow, schedule } from '../domain/window'
+import { type Escalation, comingReminders, escalatedTo, interruptionDay, openWindow } from '../domain/window'
 import type { Stage } from '../domain/workflow'
 import { type Doc, all } from '../store/store'
 import { changeDossier, loadDossier } from './commit'
@@ -56,7 +56,8 @@ export interface WindowView {
   /** A reminder waits for an answer since that day, and has gone to others. */
   readonly awaitingSince?: Day
   readonly escalated?: Escalation
-  readonly nextReminder?: Day
+  /** Days of the next reminders, three at most. */
+  readonly reminders: readonly Day[]
   readonly history: readonly FactView[]
   /** Home last proposed, in the provider's words. */
   readonly home?: string
@@ -122,12 +123,12 @@ const homeOf = async (ctx: Ctx, dossier: Doc<'dossiers'>): Promise<string | unde
   return notes[homeNote(proposed.on)]
 }
 
-const nextReminder = (dossier: Dossier, ctx: Ctx): Day | undefined => {
+/** Reminders to come on the card. */
+const COMING = 3
+
+const comingOn = (dossier: Dossier, { app, today }: Ctx): readonly Day[] => {
   const window = openWindow(dossier)
-  if (!window || dueOn(dossier, ctx.app.settings.rules) === undefined) return undefined
-  const planned = schedule(window, ctx.app.settings.rules).find(({ at }) => at > ctx.today)?.at
-  const { remindOn } = window
-  return remindOn && (!planned || remindOn < planned) ? remindOn : planned
+  return window ? comingReminders(window, app.settings.rules, today).slice(0, COMING) : []
 }
 
 /** Homes to choose from, at most. */
@@ -152,7 +153,7 @@ export const windowShown = async (
   const answers = may(ctx.person, 'answer-reminder', dossier)
   const step = answers ? (wanted ?? 'answer') : 'read'
   const asksLandlord = step !== 'answer' && step !== 'read' && questions[step].includes('landlord')
-  const [coming, home] = [nextReminder(dossier, ctx), await homeOf(ctx, dossier)]
+  const home = await homeOf(ctx, dossier)
   const candidature = dossier.landlord && (await organisationNames(ctx)).get(dossier.landlord)
   const escalated = escalatedTo(window)
   const data: WindowView = {
@@ -168,7 +169,7 @@ export const windowShown = async (
     adhesion: dossier.adhesion.state,
     ...(window.awaitingSince && { awaitingSince: window.awaitingSince }),
     ...(escalated && { escalated }),
-    ...(coming && { nextReminder: coming }),
+    reminders: comingOn(dossier, ctx),
     history: await historyOf(ctx, dossier),
     ...(home && { home }),
     ...(candidature && { candidature }),

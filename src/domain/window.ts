@@ -51,6 +51,12 @@ const unsent = (window: Window, rules: Schedule): readonly Scheduled[] =>
       (!window.scheduledFrom || at >= window.scheduledFrom),
   )
 
+/** Days after today on which a reminder is planned or was asked for, the next first. */
+export const comingReminders = (window: Window, rules: Schedule, today: Day): readonly Day[] => {
+  const days = [...unsent(window, rules).map(({ at }) => at), ...(window.remindOn ? [window.remindOn] : [])]
+  return [...new Set(days)].filter(day => day > today).sort()
+}
+
 /** Days left until the last day, which counts; 0 on the last day itself, negative after it. */
 export const daysLeft = ({ lastDay }: Window, today: Day): number => daysBetween(today, lastDay)
 

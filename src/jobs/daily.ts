@@ -7,7 +7,7 @@ import { wantedMessages } from '../actions/wanted'
 import type { NewFact } from '../domain/dossier'
 import { newDay } from '../domain/window'
 import { type Doc, all, each } from '../store/store'
-import { digestChanges } from './digests'
+import { digested } from './digests'
 
 /** The last ones asked when a reminder stays without an answer: landlords with a home that suits. */
 const goesToLandlords = (facts: readonly NewFact[]): boolean =>
@@ -20,9 +20,11 @@ export const passDay = (app: App, id: string, day: Day): Promise<void> =>
     const decided = newDay(dossier, day, app.settings.rules)
     if (decided.facts.length === 0) return
     const people: readonly Doc<'people'>[] = await all(app.store, 'people', { index: 'id' })
+    const digests = await digested(app, decided, people, day)
+    const told = { next: decided.next, facts: digests.facts }
     const changes = [
-      ...(await dossierChanges(app, dossier, decided, { by: 'time', now: app.clock.now() })),
-      ...(await digestChanges(app, decided, people, day)),
+      ...(await dossierChanges(app, dossier, told, { by: 'time', now: app.clock.now() })),
+      ...digests.changes,
       ...(goesToLandlords(decided.facts) ? await wantedMessages(app, id, decided.next, people) : []),
       ...(await placeChange(app, id, decided.next.stage)),
     ]

@@ -14,45 +14,60 @@ const digestId = (person: PersonId, day: Day): string => `digest.${person}.${day
 const openingAfter = (day: Day, { preferences }: Pick<Person, 'preferences'>): Instant =>
   instantOf(workingDayFrom(addDays(day, 1)), (preferences?.hours ?? office).from)
 
-/** When a person's next digest may leave and the day it claims; undefined when one is on its way already. */
-const slotFor = async (
-  { store, clock, settings }: App,
-  person: Doc<'people'>,
-  today: Day,
-): Promise<{ readonly id: string; readonly nextAt: Instant } | undefined> => {
+interface Slot {
+  readonly id: string
+  /** When it may leave; absent when it is on its way already. */
+  readonly nextAt?: Instant
+}
+
+/** The digest that will tell a person, by the day on which it leaves. */
+const slotFor = async ({ store, clock, settings }: App, person: Doc<'people'>, today: Day): Promise<Slot> => {
   const first = settings.demo ? clock.real() : leavesFor(person, clock.real(), true)
   const id = digestId(person.id, settings.demo ? today : dayOf(first))
   const there = await store.get('messages', id)
   if (!there) return { id, nextAt: first }
-  if (there.open || settings.demo) return undefined
+  if (there.open || settings.demo) return { id }
   // Today's has left already: what comes late waits for the next working day's.
   const nextAt = openingAfter(dayOf(first), person)
   const next = digestId(person.id, dayOf(nextAt))
-  return (await store.get('messages', next)) ? undefined : { id: next, nextAt }
+  return (await store.get('messages', next)) ? { id: next } : { id: next, nextAt }
 }
 
-/** Who is to have a digest because of what happened to a dossier: without those who mute it, with those who stand in. */
+/** Who is to have a digest because of each fact: without those who mute all of it, with those who stand in. */
 const readersOf = (
   facts: readonly NewFact[],
   dossier: Dossier,
   people: readonly Doc<'people'>[],
   day: Day,
-): readonly Doc<'people'>[] => {
+): ReadonlyMap<NewFact, readonly PersonId[]> => {
   const kinds = new Map<PersonId, ReturnType<typeof digestKind>[]>()
   for (const fact of facts)
     for (const id of digestFor(fact, dossier, people))
       kinds.set(id, [...(kinds.get(id) ?? []), digestKind(fact)])
-  const told = people.filter(person => kinds.has(person.id) && !mutes(person, kinds.get(person.id) ?? []))
-  return withStandIns(told, people, day)
+  const hears = (id: PersonId): boolean => {
+    const person = people.find(each => each.id === id)
+    return person !== undefined && !mutes(person, kinds.get(id) ?? [])
+  }
+  const told = (fact: NewFact): readonly PersonId[] => {
+    const own = digestFor(fact, dossier, people).filter(hears)
+    return [...new Set(own.flatMap(id => [id, ...standInsFor(id, people, day)]))]
+  }
+  return new Map(facts.map(fact => [fact, told(fact)]))
 }
 
-const withStandIns = (
-  told: readonly Doc<'people'>[],
+/** The digest of each of these people, and the changes that add it for those who have none on its way. */
+const slotsFor = async (
+  app: App,
   people: readonly Doc<'people'>[],
   day: Day,
-): readonly Doc<'people'>[] => {
-  const ids = new Set(told.flatMap(({ id }) => [id, ...standInsFor(id, people, day)]))
-  return people.filter(({ id }) => ids.has(id))
+): Promise<{ readonly slots: ReadonlyMap<PersonId, Slot>; readonly changes: readonly Change[] }> => {
+  const slots = new Map<PersonId, Slot>()
+  for (const person of people) slots.set(person.id, await slotFor(app, person, day))
+  const say = { show: 'matters.show', payload: { digest: 1 } }
+  const changes = [...slots].flatMap(([to, { id, nextAt }]): Change[] =>
+    nextAt ? [message(app, { to, about: 'digest', say, because: 'digest', nextAt }, id)] : [],
+  )
+  return { slots, changes }
 }
 
 /** The changes that add the digest of a day for some people; none for those who have one on its way. */
@@ -60,17 +75,7 @@ export const digestsFor = async (
   app: App,
   people: readonly Doc<'people'>[],
   day: Day,
-): Promise<readonly Change[]> => {
-  const changes: Change[] = []
-  for (const person of people) {
-    const slot = await slotFor(app, person, day)
-    if (!slot) continue
-    const say = { show: 'matters.show', payload: { digest: 1 } }
-    const digest = { to: person.id, about: 'digest', say, because: 'digest', nextAt: slot.nextAt } as const
-    changes.push(message(app, digest, slot.id))
-  }
-  return changes
-}
+): Promise<readonly Change[]> => (await slotsFor(app, people, day)).changes
 
 /** The changes that remind people of votes that wait for them: not those who mute votes, but who stands in for them. */
 export const voteDigests = (
@@ -80,13 +85,34 @@ export const voteDigests = (
   day: Day,
 ): Promise<readonly Change[]> => {
   const told = awaited.filter(person => !mutes(person, ['votes']))
-  return digestsFor(app, withStandIns(told, people, day), day)
+  const ids = new Set(told.flatMap(({ id }) => [id, ...standInsFor(id, people, day)]))
+  const readers = people.filter(({ id }) => ids.has(id))
+  return digestsFor(app, readers, day)
 }
 
-/** The changes that add the digests which follow from what happened to a dossier on a day. */
-export const digestChanges = (
+export interface Digested<F> {
+  /** The facts; those that a digest tells of name it, so that the history can say whether it arrived. */
+  readonly facts: readonly F[]
+  readonly changes: readonly Change[]
+}
+
+/** The digests that follow from what happened to a dossier on a day. */
+export const digested = async (
   app: App,
   { next: dossier, facts }: { readonly next: Dossier; readonly facts: readonly NewFact[] },
   people: readonly Doc<'people'>[],
   day: Day,
-): Promise<readonly Change[]> => digestsFor(app, readersOf(facts, dossier, people, day), day)
+): Promise<Digested<NewFact>> => {
+  const readers = readersOf(facts, dossier, people, day)
+  const told = new Set([...readers.values()].flat())
+  const { slots, changes } = await slotsFor(
+    app,
+    people.filter(({ id }) => told.has(id)),
+    day,
+  )
+  const naming = (fact: NewFact): NewFact => {
+    const digests = (readers.get(fact) ?? []).flatMap(id => slots.get(id)?.id ?? []).join(' ')
+    return digests ? { ...fact, data: { ...fact.data, digests } } : fact
+  }
+  return { facts: facts.map(naming), changes }
+}

@@ -46,7 +46,9 @@ const notes = (view: WindowView, { window: labels }: Text, language: Language): 
   return [
     ...(view.adhesion === 'given' ? [] : [labels.noAdhesion]),
     labels.interruptsOn(formatDay(view.interruptsOn, language)),
-    ...(view.nextReminder ? [labels.nextReminder(formatDay(view.nextReminder, language))] : []),
+    ...(view.reminders.length > 0
+      ? [labels.reminders(view.reminders.map(day => formatDay(day, language)))]
+      : []),
   ]
 }
 

@@ -20,6 +20,19 @@ const asked = ({ change, added }: Readonly<Record<string, unknown>>): string =>
     ? `for a renewal by ${Number(added)} months`
     : `for ${words.measureChange[change as MeasureChangeKind]}`
 
+/** What became of the digest that told of it; nothing is said of those from before that was kept. */
+const deliveries: Readonly<Record<string, string>> = {
+  received: 'received',
+  pending: 'to be sent',
+  failed: 'not delivered',
+  dropped: 'nothing left to say when it was to leave',
+  muted: 'muted',
+}
+const withDelivery = (sentence: string, { delivery }: FactData): string => {
+  const became = deliveries[String(delivery)]
+  return became ? `${sentence}: ${became}.` : `${sentence}.`
+}
+
 export const facts: Text['facts'] = {
   referred: { title: 'Referral received', sentence: () => 'A referral was submitted.' },
   'maybe-known': {
@@ -145,7 +158,7 @@ export const facts: Text['facts'] = {
     title: 'New referent',
     sentence: () => 'Another person follows the household now; the thread goes on.',
   },
-  'reminder-due': { title: 'Reminder', sentence: () => 'A reminder of the window was sent.' },
+  'reminder-due': { title: 'Reminder', sentence: d => withDelivery('Reminder of the window', d) },
   'reminder-answered': {
     title: 'Reminder answered',
     sentence: d =>
@@ -156,9 +169,12 @@ export const facts: Text['facts'] = {
   'reminder-unanswered': {
     title: 'Reminder unanswered',
     sentence: d =>
-      d.to === 'secretariat'
-        ? 'The reminder went unanswered: the secretariat is told.'
-        : 'The reminder went unanswered: the provider’s colleagues are told.',
+      withDelivery(
+        d.to === 'secretariat'
+          ? 'Reminder unanswered, message to the secretariat'
+          : 'Reminder unanswered, message to the provider’s colleagues',
+        d,
+      ),
   },
   'help-needed': {
     title: 'Help needed',

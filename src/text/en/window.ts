@@ -25,7 +25,7 @@ export const window: Text['window'] = {
     colleagues: 'Without an answer, your colleagues were told.',
     secretariat: 'Without an answer, your colleagues and then the secretariat were told.',
   },
-  nextReminder: day => `Next reminder: ${day}.`,
+  reminders: days => `Next ${days.length === 1 ? 'reminder' : 'reminders'}: ${days.join(', ')}.`,
   happened: 'What happened',
   question: 'Where do things stand?',
   ask: {

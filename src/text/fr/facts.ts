@@ -26,6 +26,19 @@ const asked = ({ change, added }: FactData): string =>
     ? `un renouvellement de ${Number(added)} mois`
     : `un ${words.measureChange[change as MeasureChangeKind]}`
 
+/** What became of the digest that told of it; nothing is said of those from before that was kept. */
+const deliveries: Readonly<Record<string, string>> = {
+  received: 'reçu',
+  pending: 'à envoyer',
+  failed: 'non remis',
+  dropped: 'sans objet au moment de partir',
+  muted: 'en sourdine',
+}
+const withDelivery = (sentence: string, { delivery }: FactData): string => {
+  const became = deliveries[String(delivery)]
+  return became ? `${sentence} : ${became}.` : `${sentence}.`
+}
+
 export const facts: Readonly<Record<FactKind, FactText>> = {
   referred: {
     title: "Demande d'orientation reçue",
@@ -159,7 +172,10 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
     title: 'Nouveau référent',
     sentence: () => 'Le référent social principal change ; le suivi continue.',
   },
-  'reminder-due': { title: 'Rappel', sentence: () => "Un rappel du délai d'attribution est parti." },
+  'reminder-due': {
+    title: 'Rappel',
+    sentence: d => withDelivery("Rappel du délai d'attribution", d),
+  },
   'reminder-answered': {
     title: 'Réponse au rappel',
     sentence: d =>
@@ -170,9 +186,12 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
   'reminder-unanswered': {
     title: 'Rappel sans réponse',
     sentence: d =>
-      d.to === 'secretariat'
-        ? 'Le rappel est resté sans réponse : le secrétariat est prévenu.'
-        : 'Le rappel est resté sans réponse : les collègues du prestataire sont prévenus.',
+      withDelivery(
+        d.to === 'secretariat'
+          ? 'Rappel resté sans réponse, message au secrétariat'
+          : 'Rappel resté sans réponse, message aux collègues du prestataire',
+        d,
+      ),
   },
   'help-needed': {
     title: "Besoin d'aide",

@@ -33,7 +33,8 @@ export const window = {
     colleagues: 'Sans réponse, vos collègues ont été prévenus.',
     secretariat: 'Sans réponse, vos collègues puis le secrétariat ont été prévenus.',
   },
-  nextReminder: (day: string) => `Prochain rappel : ${day}.`,
+  reminders: (days: readonly string[]) =>
+    `${days.length === 1 ? 'Prochain rappel' : 'Prochains rappels'} : ${days.join(', ')}.`,
   happened: 'Ce qui s’est passé',
   question: 'Où en êtes-vous ?',
   ask: {
