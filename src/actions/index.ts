@@ -34,6 +34,8 @@ import { needActs } from './need'
 import { exitActs } from './exit'
 import { leaseActs } from './lease'
 import { offerActs } from './offer'
+import { mismatchesActs } from './mismatches'
+import { requestNumberActs } from './requestNumber'
 import { termsActs } from './terms'
 import { needsActs } from './needs'
 import { passeportActs } from './passeport'
@@ -101,6 +103,8 @@ const everyAct: readonly Act[] = [
   ...offerActs,
   ...leaseActs,
   ...termsActs,
+  ...requestNumberActs,
+  ...mismatchesActs,
   ...exitActs,
   ...mandateActs,
   ...mattersActs,

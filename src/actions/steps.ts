@@ -62,6 +62,7 @@ export const steps = {
     when: ({ measureAsked }) => measureAsked !== undefined,
   },
   support: { verb: 'support.show', permission: 'change-measure', waits: false },
+  request: { verb: 'request.show', permission: 'renew-request', waits: false },
   exit: { verb: 'exit.show', permission: 'exit', waits: false },
   reexamine: {
     verb: 'reactivation.show',

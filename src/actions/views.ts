@@ -29,6 +29,8 @@ import type { NeedView } from './need'
 import type { ExitView } from './exit'
 import type { LeaseView } from './lease'
 import type { OfferView } from './offer'
+import type { MismatchesView } from './mismatches'
+import type { RequestView } from './requestNumber'
 import type { TermsView } from './terms'
 import type { PasseportView, SeriesView } from './passeport'
 import type { NeedsView } from './needs'
@@ -91,6 +93,8 @@ export interface Views {
   offer: OfferView
   lease: LeaseView
   terms: TermsView
+  request: RequestView
+  mismatches: MismatchesView
   exit: ExitView
   paper: PaperView
   passeport: PasseportView

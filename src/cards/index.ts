@@ -36,6 +36,8 @@ import { paper } from './paper/paper'
 import { exit } from './exit/exit'
 import { lease } from './lease/lease'
 import { offer } from './offer/offer'
+import { mismatches } from './mismatches/mismatches'
+import { request } from './request/request'
 import { terms } from './terms/terms'
 import { passeport } from './passeport/passeport'
 import { preferences } from './preferences/preferences'
@@ -99,6 +101,8 @@ export const cards: { readonly [N in CardName]: CardKind<N> } = {
   offer,
   lease,
   terms,
+  request,
+  mismatches,
   exit,
   paper,
   minutes,

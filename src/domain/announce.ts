@@ -105,6 +105,8 @@ export const followUps: Readonly<Record<FactKind, readonly Telling[]>> = {
   'terms-confirmed': notice('provider', 'referrer'),
   entered: notice(...professionals),
   'review-due': [],
+  'request-renewed': notice('referrer', 'provider'),
+  'request-due': [],
   'lease-reviewed': notice('provider', 'referrer', 'secretariat', 'landlord'),
   reactivated: notice(...professionals),
   'passeport-sent': [],

@@ -87,6 +87,12 @@ export const quarterDays = (name: string): { first: Day; last: Day } => {
   return { first, last }
 }
 
+/** The Monday of a day's week, and whether the day is a working one. */
+export const weekOf = (day: Day): { monday: Day; working: boolean } => ({
+  monday: dayFrom(date(day).startOf('week')),
+  working: isWorkingDay(day),
+})
+
 let calendar: Holidays | undefined
 const holidaysByYear = new Map<number, ReadonlySet<string>>()
 

@@ -43,6 +43,10 @@ export const digestFor = (
   const told = (): readonly Person[] => {
     if (kind === 'reminder-due' || kind === 'passeport-due' || kind === 'measure-ending')
       return followers(dossier, people)
+    if (kind === 'request-due') {
+      const referrer = audience('referrer', dossier, people)
+      return data?.again ? [...referrer, ...followers(dossier, people)] : referrer
+    }
     if (kind === 'offer-due' || kind === 'review-due')
       return [...followers(dossier, people), ...audience('landlord', dossier, people)]
     if (kind !== 'reminder-unanswered') return []

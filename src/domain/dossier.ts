@@ -3,10 +3,13 @@ import type { Candidature } from './candidature'
 import type { Exit } from './exit'
 import type { Lease } from './lease'
 import type { Constraint, Home } from './need'
-import type { Offer } from './offer'
+import type { Allocation } from './offer'
 import type { OrganisationId, PersonId, Territory } from './people'
+import type { HousingRequest } from './requestNumber'
 import type { Terms } from './terms'
 import type { Stage } from './workflow'
+
+export type { Allocation }
 
 export type DossierId = string
 
@@ -224,22 +227,6 @@ export interface Window {
   readonly resumedOn?: Day
 }
 
-export interface Allocation {
-  /** Day of the CAL: it counts, not the day it was typed. Behind others: the day on which those ahead had refused. */
-  readonly on: Day
-  /** The household was behind others: its rank, and the day of the CAL. */
-  readonly rank?: number
-  readonly calOn?: Day
-  readonly landlord: OrganisationId
-  /** The home, when it is one of those that landlords told of: held for this household until it is cancelled. */
-  readonly dwelling?: string
-  readonly condition: boolean
-  /** Recorded without both labels or without adhesion, with a reason: shown as irregular. */
-  readonly irregular: boolean
-  /** Once the landlord has notified it to the household. */
-  readonly offer?: Offer
-}
-
 /** A home reserved for the household, until the end of a day. */
 export interface Proposal {
   readonly dwelling: string
@@ -294,6 +281,8 @@ export interface Dossier {
   /** Once the household has entered its home. */
   readonly lease?: Lease
   readonly exit?: Exit
+  /** The yearly renewal of the housing request; absent while its day is not known. */
+  readonly request?: HousingRequest
   /** Requests before CALs, by number; absent while there was none. Changed by `withCandidatures` only. */
   readonly candidatures?: readonly Candidature[]
   /** Landlord of the allocation, else of the newest open candidature: see `landlordsConcerned`. */
@@ -383,6 +372,8 @@ export const factKinds = [
   'entered',
   'review-due',
   'lease-reviewed',
+  'request-renewed',
+  'request-due',
   'reactivated',
   'passeport-due',
   'passeport-sent',

@@ -2,6 +2,7 @@
 import type { Day } from './calendar'
 import { type Decided, type Dossier, type Label, type LabelName, labelNames } from './dossier'
 import { Refused, holds } from './refused'
+import { type Stage, supported } from './workflow'
 
 export const labelStates = ['none', 'mismatch', 'both'] as const
 /** *Mismatch*: one label without the other, shown until it is mended. */
@@ -12,6 +13,9 @@ export const labelState = ({ labels }: Pick<Dossier, 'labels'>): LabelState => {
   if (confirmed === labelNames.length) return 'both'
   return confirmed === 0 ? 'none' : 'mismatch'
 }
+
+/** Stages in which a missing label still matters. */
+export const labelsMatter: readonly Stage[] = ['ready', 'agenda', ...supported]
 
 const same = (one: Label, other: Label): boolean => one.on === other.on && one.reference === other.reference
 

@@ -1,7 +1,7 @@
 /** What waits for a person, dossier by dossier: the lines of the daily digest and of *à faire*. */
 import { type Day, quarterOf } from './calendar'
 import type { Dossier } from './dossier'
-import { labelState } from './labels'
+import { labelState, labelsMatter } from './labels'
 import { measureEnding } from './measure'
 import { reviewWaits, slidingLease } from './lease'
 import { openOffer, toEnter, toNotify } from './offer'
@@ -9,11 +9,11 @@ import { passeportMissing } from './passeport'
 import { type Person, type PersonId, hasRole } from './people'
 import { type Permission, may } from './permissions'
 import { type Round, participation } from './round'
+import { renewalWaits } from './requestNumber'
 import { toConfirm } from './terms'
 import { awaitsVoice } from './voteReminder'
 import type { Task } from './task'
 import { daysLeft, escalatedTo, interruptionDay, openWindow } from './window'
-import type { Stage } from './workflow'
 
 /** Kinds of open matters, those that press most first. */
 export const matterKinds = [
@@ -32,6 +32,7 @@ export const matterKinds = [
   'terms',
   'adhesion-lost',
   'review',
+  'request',
   'interrupted',
   'examine',
   'complete',
@@ -134,6 +135,10 @@ const rules: Readonly<Record<DossierMatter, Rule>> = {
     when: (dossier, person, { today }) =>
       reviewWaits(dossier, today) && (isLandlord(person) || isMine(dossier, person)),
   },
+  request: {
+    permission: 'renew-request',
+    when: (dossier, person) => renewalWaits(dossier) && !hasRole(person, 'secretariat'),
+  },
   interrupted: {
     permission: 'reactivate',
     when: ({ stage }) => stage === 'interrupted',
@@ -160,22 +165,10 @@ const rules: Readonly<Record<DossierMatter, Rule>> = {
     when: (dossier, person) =>
       may(person, 'label', dossier)
         ? labelState(dossier) !== 'both'
-        : labelState(dossier) === 'mismatch' && labelled.includes(dossier.stage),
+        : labelState(dossier) === 'mismatch' && labelsMatter.includes(dossier.stage),
   },
   duplicates: { permission: 'compare-duplicates', when: ({ maybeKnown }) => maybeKnown.length > 0 },
 }
-
-/** Stages in which a missing label still matters. */
-const labelled: readonly Stage[] = [
-  'ready',
-  'agenda',
-  'provider',
-  'mandated',
-  'accepted',
-  'window',
-  'allocated',
-  'housed',
-]
 
 /** What of a dossier waits for this person now. */
 export const mattersOf = (dossier: Dossier, person: Reader, around: Around): readonly MatterKind[] =>
@@ -193,6 +186,7 @@ export const matterDay = (kind: MatterKind, dossier: Dossier, { today, session }
   if (kind === 'terms') return dossier.allocation?.on ?? today
   if (kind === 'adhesion-lost') return dossier.adhesion.on ?? today
   if (kind === 'review') return slidingLease(dossier)?.reviewOn ?? today
+  if (kind === 'request') return dossier.request?.renewedOn ?? today
   if (kind === 'notify') return dossier.allocation?.on ?? today
   if (kind === 'mandate' || kind === 'choose' || kind === 'place')
     return dossier.mandate?.askedOn ?? dossier.referredOn

@@ -5,7 +5,8 @@
 import { allocate, cancelAllocation } from './allocation'
 import { type Day, addDays, addWorkingDays, daysBetween, earliest, workingDayFrom } from './calendar'
 import { type Candidature, candidatureFor, lastClosed } from './candidature'
-import type { Allocation, Decided, Dossier } from './dossier'
+import type { Decided, Dossier } from './dossier'
+import type { OrganisationId } from './people'
 import { holds } from './refused'
 import type { Rules } from './rules'
 
@@ -20,6 +21,22 @@ export interface Offer {
   readonly remindedOn?: Day
   /** The household accepted on that day. */
   readonly acceptedOn?: Day
+}
+
+export interface Allocation {
+  /** Day of the CAL: it counts, not the day it was typed. Behind others: the day on which those ahead had refused. */
+  readonly on: Day
+  /** The household was behind others: its rank, and the day of the CAL. */
+  readonly rank?: number
+  readonly calOn?: Day
+  readonly landlord: OrganisationId
+  /** The home, when it is one of those that landlords told of: held for this household until it is cancelled. */
+  readonly dwelling?: string
+  readonly condition: boolean
+  /** Recorded without both labels or without adhesion, with a reason: shown as irregular. */
+  readonly irregular: boolean
+  /** Once the landlord has notified it to the household. */
+  readonly offer?: Offer
 }
 
 type OfferRules = Pick<Rules, 'offer'>

@@ -7,6 +7,7 @@ import type { Dossier } from './dossier'
 import { labelState } from './labels'
 import { lapsedAllocation } from './offer'
 import { type Person, type Post, type Role, roles } from './people'
+import { requestMatters } from './requestNumber'
 import { type Move, type Stage, measured, stages, supported, undecided } from './workflow'
 
 /** How a person's organisation stands to a dossier. */
@@ -202,6 +203,12 @@ export const permissions = {
   'confirm-terms': [{ roles: ['secretariat'], stages: ['allocated', 'housed'] }],
   /** What becomes of a support that the household no longer agrees to. */
   'end-or-exit': [{ roles: ['secretariat'], stages: ['accepted', ...measured] }],
+  /** The day of the last renewal of the housing request; its number stays sealed. */
+  'renew-request': [
+    { roles: ['referrer'], relation: 'referred', stages: requestMatters },
+    { roles: ['provider'], relation: 'mandated', stages: requestMatters },
+    { roles: ['secretariat'], stages: requestMatters },
+  ],
   'end-support': [{ roles: ['secretariat'], stages: ['housed'] }],
   reactivate: [{ roles: ['secretariat'], stages: ['interrupted', 'ended', 'exited'] }],
   exit: [

@@ -117,6 +117,11 @@ export const rulesSchema = z.strictObject({
   offer: offerRulesSchema,
   /** Working days ahead of a review of a *bail glissant* on which landlord and provider are reminded. The partners' rule. */
   lease: z.strictObject({ reminderWorkingDays: z.array(z.int().min(0).max(60)) }),
+  /** A housing request is valid for a year (CCH R441-2-7); reminders that many days before it lapses. */
+  request: z.strictObject({
+    validMonths: z.int().min(1).max(36),
+    reminderDaysBefore: z.array(z.int().min(0).max(180)),
+  }),
   /** What a *numéro unique* looks like. Default: 18 digits or letters, the first three the département's. */
   requestNumber: z.string(),
   /** Local name of the shared file of housing requests. */
@@ -160,6 +165,7 @@ export const defaultRules: Rules = rulesSchema.parse({
   measureEndNoticeDays: 45,
   offer: { answerDays: 10, reminderWorkingDays: [3, 0] },
   lease: { reminderWorkingDays: [15, 0] },
+  request: { validMonths: 12, reminderDaysBefore: [30, 15, 0] },
   requestNumber: '^\\d{3}[0-9A-Z]{15}$',
   sharedFileName: 'Fichier partagé',
   labelReference: '^[A-Za-z0-9][A-Za-z0-9 ./-]{2,29}$',

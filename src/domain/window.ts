@@ -17,12 +17,13 @@ import { measureEndingDueOn, tellMeasureEnding } from './measure'
 import { lapseOffer, offerDueOn, remindOffer } from './offer'
 import { nudgePasseport, passeportDueOn } from './passeport'
 import { expireProposal, proposalDueOn } from './proposal'
+import { remindRenewal, renewalDueOn } from './requestNumber'
 import type { ReminderRule, Rules } from './rules'
 import { next } from './workflow'
 
 type Schedule = Pick<
   Rules,
-  'reminders' | 'answerWithinWorkingDays' | 'measureEndNoticeDays' | 'offer' | 'lease'
+  'reminders' | 'answerWithinWorkingDays' | 'measureEndNoticeDays' | 'offer' | 'lease' | 'request'
 >
 
 export interface Scheduled {
@@ -174,6 +175,7 @@ const steps: readonly ((dossier: Dossier, today: Day, rules: Schedule) => Decide
   escalate,
   remindOffer,
   remindReview,
+  remindRenewal,
   nudgePasseport,
   tellMeasureEnding,
 ]
@@ -216,6 +218,7 @@ export const dueOn = (dossier: Dossier, rules: Schedule): Day | undefined => {
     proposalDueOn(dossier),
     offerDueOn(dossier, rules),
     reviewDueOn(dossier, rules),
+    renewalDueOn(dossier, rules),
     measureEndingDueOn(dossier, rules),
   ])
 }

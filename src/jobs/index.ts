@@ -6,6 +6,7 @@ import { Conflict, type Doc } from '../store/store'
 import { expire } from '../store/expire'
 import { daily } from './daily'
 import { resumeImports } from './imports'
+import { mismatchesDigest } from './mismatches'
 import { recompute } from './recompute'
 import { remindMembers } from './votes'
 import { remindTasks } from './tasks'
@@ -30,6 +31,7 @@ export const jobs: readonly Job[] = [
   { name: 'vacancies', run: askVacancies },
   { name: 'imports', run: resumeImports },
   { name: 'needs', run: sendNeeds },
+  { name: 'mismatches', run: mismatchesDigest },
   { name: 'expire', run: forget },
 ]
 

@@ -28,6 +28,7 @@ const verbs: Readonly<Record<MatterKind, string>> = {
   'adhesion-lost': 'measure.show',
   review: 'lease.show',
   interrupted: 'reactivation.show',
+  request: 'request.show',
   examine: 'siao.show',
   complete: 'referral.complete.show',
   place: 'measure.show',

@@ -59,6 +59,7 @@ export const dossier: Text['dossier'] = {
     enter: 'Record the entry',
     review: 'Review of the lease',
     terms: 'Duration and conditions',
+    request: 'Request number: renewal',
     exit: 'End and exit',
     allocated: 'The allocation',
     decideMeasure: 'Change of the measure',

@@ -288,6 +288,15 @@ export const facts: Text['facts'] = {
     sentence: d =>
       `The household entered its home${d.lease ? ` (${lowerFirst(lease.kinds[d.lease as LeaseKind])})` : ''}.${d.reviewOn ? ` First review of the bail glissant on ${formatDay(d.reviewOn as Day, 'en')}.` : ''}`,
   },
+  'request-renewed': {
+    title: 'Request number renewed',
+    sentence: () => 'The request for social housing was made or renewed on that day.',
+  },
+  'request-due': {
+    title: 'Request number to renew',
+    sentence: d =>
+      `Reminder: the request for social housing is no longer valid from ${formatDay(d.lapsesOn as Day, 'en')} on.`,
+  },
   'review-due': {
     title: 'Review of the bail glissant',
     sentence: d => `Reminder: the bail glissant is to be reviewed on ${formatDay(d.reviewOn as Day, 'en')}.`,

@@ -69,6 +69,7 @@ export const dossier = {
     enter: 'Enregistrer l’entrée',
     review: 'Revue du bail glissant',
     terms: 'Durée et conditions',
+    request: 'Numéro unique : renouvellement',
     exit: 'Fin et sortie',
     allocated: 'L’attribution',
     decideMeasure: 'Changement de mesure',

@@ -307,6 +307,15 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
     sentence: d =>
       `Le ménage est entré dans le logement${d.lease ? ` (${lowerFirst(lease.kinds[d.lease as LeaseKind])})` : ''}.${d.reviewOn ? ` Première revue du bail glissant le ${formatDay(d.reviewOn as Day, 'fr')}.` : ''}`,
   },
+  'request-renewed': {
+    title: 'Numéro unique renouvelé',
+    sentence: () => 'La demande de logement social a été déposée ou renouvelée à cette date.',
+  },
+  'request-due': {
+    title: 'Numéro unique à renouveler',
+    sentence: d =>
+      `Rappel : la demande de logement social n'est plus valable à partir du ${formatDay(d.lapsesOn as Day, 'fr')}.`,
+  },
   'review-due': {
     title: 'Revue du bail glissant',
     sentence: d => `Rappel : la revue du bail glissant est prévue le ${formatDay(d.reviewOn as Day, 'fr')}.`,

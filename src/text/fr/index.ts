@@ -30,6 +30,7 @@ import { proxy } from './proxy'
 import { reactivation } from './reactivation'
 import { referral } from './referral'
 import { refused } from './refused'
+import { mismatches, request } from './request'
 import { said } from './said'
 import { session } from './session'
 import { sessionFacts } from './sessionFacts'
@@ -76,6 +77,8 @@ export const fr = {
   reactivation,
   referral,
   refused,
+  request,
+  mismatches,
   said,
   session,
   sessionFacts,
