@@ -11,6 +11,8 @@ import { type Metafile, build } from 'esbuild'
 const ENTRY = 'src/tab/page/index.tsx'
 const STYLE = 'src/tab/page/page.css'
 const FOLDER = 'dist/tab'
+/** Loaded by the page a moment later, wherever it is opened: asked for together with it. */
+const SOON = ['teams.ts', 'texts/fr.ts', 'home.tsx'].map(file => `src/tab/page/${file}`)
 
 /** What the page is made of: its sources, and the versions of what it uses. */
 const SOURCES = ['src/tab', 'src/text', 'src/domain', 'package-lock.json', 'scripts/tab.ts']
@@ -44,7 +46,7 @@ const bundle = async (): Promise<Metafile> => {
   return metafile
 }
 
-/** The files that the start script imports at once, itself left out. */
+/** The files that a file imports at once, itself left out. */
 const neededAtOnce = (metafile: Metafile, start: string): readonly string[] => {
   const found = new Set<string>()
   const follow = (file: string): void => {
@@ -69,6 +71,19 @@ const compress = (file: string): void => {
   )
 }
 
+/** What would make the page heavier than all of its own: the days, holidays and schemas of the server. */
+const FOREIGN = /node_modules\/(luxon|date-holidays\w*|zod|botbuilder\w*|mongoose)\//
+/** Of all its files, gzipped. */
+const LIMIT_BYTES = 300 * 1024
+
+/** Throws with what made the page too heavy. */
+const weigh = ({ inputs, outputs }: Metafile): void => {
+  const foreign = Object.keys(inputs).find(file => FOREIGN.test(file))
+  if (foreign) throw new Error(`a file of the server came along (${foreign}): import its types only`)
+  const bytes = Object.keys(outputs).reduce((sum, file) => sum + statSync(`${file}.gz`).size, 0)
+  if (bytes > LIMIT_BYTES) throw new Error(`it weighs ${bytes} bytes gzipped, more than ${LIMIT_BYTES}`)
+}
+
 const made = async (sources: string): Promise<void> => {
   rmSync(FOLDER, { recursive: true, force: true })
   mkdirSync(FOLDER, { recursive: true })
@@ -80,10 +95,14 @@ const made = async (sources: string): Promise<void> => {
     return found[0]
   }
   for (const [file] of outputs) compress(file)
+  weigh(metafile)
   const script = outputOf(ENTRY)
+  const first = [script, ...SOON.map(outputOf)]
   const manifest = {
     script: basename(script),
-    preload: neededAtOnce(metafile, script),
+    preload: [...new Set(first.flatMap(file => [...neededAtOnce(metafile, file), basename(file)]))].filter(
+      name => name !== basename(script),
+    ),
     style: basename(outputOf(STYLE)),
     sources,
   }

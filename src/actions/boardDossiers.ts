@@ -109,17 +109,19 @@ const pageOf = async (
 /** How many dossiers a person may see, by stage. */
 export const countsOf = async (ctx: Ctx): Promise<DossiersBoard['counts']> => {
   const whole = stagesSeen(ctx.person)
-  const all: ReadonlyMap<unknown, number> =
-    whole.length > 0 ? await ctx.app.store.countBy('dossiers', { index: 'stage' }) : new Map<never, never>()
   const own = await ownDossiers(ctx, whole)
-  return stages
-    .map(stage => ({
+  // One count along the index a stage: counting by stage at once, SQLite would read every dossier.
+  const countIn = (stage: Stage): Promise<number> =>
+    ctx.app.store.count('dossiers', { index: 'stage', equals: [stage] })
+  const counted = await Promise.all(
+    stages.map(async stage => ({
       stage,
       count: whole.includes(stage)
-        ? (all.get(stage) ?? 0)
+        ? await countIn(stage)
         : own.filter(dossier => dossier.stage === stage).length,
-    }))
-    .filter(({ count }) => count > 0)
+    })),
+  )
+  return counted.filter(({ count }) => count > 0)
 }
 
 export const boardDossiersActs = [

@@ -1,5 +1,5 @@
 /** Days, numbers and lists as people read them. */
-import { type Day, type Instant, timeOf } from '../domain/calendar'
+import type { Day, Instant } from '../domain/calendar'
 import type { Language } from '../domain/people'
 
 const locales: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' }
@@ -26,10 +26,16 @@ export const formatDay = (day: Day, language: Language, style: 'short' | 'long' 
   return language === 'fr' ? text.replace(/\b1 (?=\p{L})/u, '1er ') : text
 }
 
+const clock = new Intl.DateTimeFormat('fr-FR', {
+  timeZone: 'Europe/Paris',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
 /** Hour of the clock in Paris: `14 h 45`, `14:45`. */
 export const formatTime = (at: Instant, language: Language): string => {
-  const { hour, minute } = timeOf(at)
-  const [h, m] = [hour, minute].map(part => String(part).padStart(2, '0'))
+  const [h, m] = clock.format(new Date(at)).split(':')
   return language === 'fr' ? `${h} h ${m}` : `${h}:${m}`
 }
 

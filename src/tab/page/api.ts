@@ -57,8 +57,15 @@ const json = (language: Language): Record<string, string> => ({
   'accept-language': language,
 })
 
+export interface Asker {
+  readonly ask: Ask
+  /** Asks before anybody waits for it: whoever asks for the same next gets this answer. */
+  ahead(...verbs: readonly Verb[]): void
+}
+
 /** Asks in the name of whom the token says; asks for a new one once when the server did not believe it. */
-export const makeAsk = (language: Language, token: () => Promise<string>): Ask => {
+export const makeAsker = (language: Language, token: () => Promise<string>): Asker => {
+  const early = new Map<Verb, Promise<unknown>>()
   const send = async <V extends Verb>(verb: V, payload: Payload): Promise<Answers[V]> => {
     const init = {
       method: 'POST',
@@ -69,11 +76,29 @@ export const makeAsk = (language: Language, token: () => Promise<string>): Ask =
     const { data } = (await request('/api/tab/act', init)) as { data: Answers[V] }
     return data
   }
-  return (verb, payload = {}) =>
+  const fresh = <V extends Verb>(verb: V, payload: Payload): Promise<Answers[V]> =>
     send(verb, payload).catch((error: unknown) => {
       if (error instanceof Failed && error.code === 'expired') return send(verb, payload)
       throw error
     })
+  const taken = <V extends Verb>(verb: V): Promise<Answers[V]> | undefined => {
+    // Under this verb `ahead` keeps its own answer and no other.
+    const known = early.get(verb) as Promise<Answers[V]> | undefined
+    early.delete(verb)
+    return known
+  }
+  return {
+    ask: (verb, payload = {}) =>
+      (Object.keys(payload).length === 0 ? taken(verb) : undefined) ?? fresh(verb, payload),
+    ahead: (...verbs) => {
+      for (const verb of verbs) {
+        const answer = fresh(verb, {})
+        // Whoever takes it hears of what went wrong; nobody may.
+        answer.catch(() => undefined)
+        early.set(verb, answer)
+      }
+    },
+  }
 }
 
 export interface SamplePerson {

@@ -11,11 +11,12 @@ import {
 import { Component, type ReactNode, useEffect, useMemo, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { PersonId } from '../../domain/people'
-import { demoToken, makeAsk } from './api'
+import { demoToken, makeAsker } from './api'
 import { type Around, Provided, type Text, loadText } from './around'
 import { useAsked } from './asked'
 import { Choosing, Door } from './entrance'
 import { type Host, type Theme, aloneHost } from './host'
+import { placeIn } from './place'
 import { Shell } from './shell'
 import { Problem, Waiting } from './states'
 import { teamsHost } from './where'
@@ -36,6 +37,8 @@ const useTheme = (host: Host): Theme => {
   return theme
 }
 
+const opensAtHome = (): boolean => ['', 'home'].includes(placeIn(location.hash).page)
+
 /** The tab of whoever the token is of. */
 const Signed = ({
   host,
@@ -47,10 +50,13 @@ const Signed = ({
   token(): Promise<string>
 }) => {
   const { language } = host
-  const around = useMemo<Around>(
-    () => ({ text, language, ask: makeAsk(language, token), open: address => host.open(address) }),
-    [host, language, text, token],
-  )
+  const around = useMemo<Around>(() => {
+    const { ask, ahead } = makeAsker(language, token)
+    ahead('board.me.show')
+    // The page that opens first need not wait to hear who asks.
+    if (opensAtHome()) ahead('board.home.show', 'matters.show')
+    return { text, language, ask, open: address => host.open(address) }
+  }, [host, language, text, token])
   return (
     <Provided value={around}>
       <Tab around={around} />
