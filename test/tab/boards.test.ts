@@ -11,7 +11,8 @@ import { HOUSEHOLD, TODAY, withSamples } from './samples'
 import { post, seen, tokenOf } from './support'
 
 let bot: HttpBot
-beforeAll(async () => void (bot = await withSamples()))
+// The sample is lived through act by act: longer on a real server.
+beforeAll(async () => void (bot = await withSamples()), 120_000)
 afterAll(() => bot.close())
 
 const windows = (who: string, payload: object = {}) =>

@@ -10,7 +10,8 @@ import { HOUSEHOLD, withSamples } from './samples'
 import { post, seen, tokenOf } from './support'
 
 let bot: HttpBot
-beforeAll(async () => void (bot = await withSamples()))
+// The sample is lived through act by act: longer on a real server.
+beforeAll(async () => void (bot = await withSamples()), 120_000)
 afterAll(() => bot.close())
 
 const board = (who: string, payload: object = {}) =>
