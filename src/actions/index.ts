@@ -44,6 +44,7 @@ import { landlordReferralActs } from './landlordReferral'
 import { preferencesActs } from './preferences'
 import { reactivationActs } from './reactivation'
 import { referralActs } from './referral'
+import { reportActs } from './reports'
 import { roundActs } from './round'
 import { sessionActs } from './session'
 import { sessionMoveActs } from './sessionMove'
@@ -66,6 +67,7 @@ const everyAct: readonly Act[] = [
   ...boardWindowsActs,
   ...boardSessionsActs,
   ...indicatorsActs,
+  ...reportActs,
   ...dossiersActs,
   ...dossierActs,
   ...deliveriesActs,

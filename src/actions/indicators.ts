@@ -1,6 +1,15 @@
 /** Where the scheme stands: every indicator on a day and over a time, as its reader may see it. */
 import { z } from 'zod'
-import { type Day, addDays, addMonths, daySchema, quarterDays } from '../domain/calendar'
+import {
+  type Day,
+  type Instant,
+  addDays,
+  addMonths,
+  dayOf,
+  daySchema,
+  instantOf,
+  quarterDays,
+} from '../domain/calendar'
 import type { Amount, Dimension, Figure, IndicatorKey } from '../domain/figure'
 import { type Known, additiveBy, daysNeeded, figuresOf } from '../domain/indicators'
 import { type Sight, maskFigure, maskedParts, sightOf } from '../domain/masking'
@@ -246,18 +255,36 @@ const knownOf = (sums: ReadonlyMap<Day, Sums>, { day, from }: { day: Day; from: 
 const differs = (one: Amount, other: Amount | undefined): other is Amount =>
   other !== undefined && (one.value !== other.value || one.masked !== other.masked)
 
+/** What a report fixes beside what is asked: its period, what was known when it left, that it is masked for everybody. */
+export interface Fixed {
+  readonly from: Day
+  readonly day: Day
+  /** Facts recorded at this instant or later are left out. */
+  readonly before?: Instant
+  readonly masked?: boolean
+}
+
+/** The instant from which on facts are left out; undefined when everything known now counts. */
+const knownBefore = (asked: IndicatorsAsked, today: Day, fixed: Fixed | undefined): Instant | undefined =>
+  fixed?.before ??
+  (asked.known !== undefined && asked.known < today ? instantOf(addDays(asked.known, 1), 0) : undefined)
+
 /** The figures of what is asked, as this person may see them. Refused (`not-allowed`) to who may see none. */
-export const indicatorsFor = async (ctx: Ctx, asked: IndicatorsAsked): Promise<IndicatorsView> => {
+export const indicatorsFor = async (
+  ctx: Ctx,
+  asked: IndicatorsAsked,
+  fixed?: Fixed,
+): Promise<IndicatorsView> => {
   const sight = sightOf(ctx.person)
   holds(sight, 'not-allowed')
-  const period = periodOf(asked, ctx.today)
-  const known = asked.known !== undefined && asked.known < ctx.today ? asked.known : undefined
+  const period = fixed ? { from: fixed.from, day: fixed.day } : periodOf(asked, ctx.today)
+  const before = knownBefore(asked, ctx.today, fixed)
   const days = [...Object.values(daysNeeded(period)), ...monthEnds(period.day)]
-  const sums = await sumsUpTo(ctx.app, days, known)
+  const sums = await sumsUpTo(ctx.app, days, before)
   const filter = filterFor(sight, asked)
-  const masked = sight.sees === 'whole' && sight.masked
+  const masked = fixed?.masked ?? (sight.sees === 'whole' && sight.masked)
   const look: Look = { ctx, filter, masked, known: knownOf(sums, period) }
-  const today = known ? await sumsUpTo(ctx.app, Object.values(daysNeeded(period))) : undefined
+  const today = before ? await sumsUpTo(ctx.app, Object.values(daysNeeded(period))) : undefined
   const now = today && figures({ ...look, known: knownOf(today, period) })
   const names = await around(ctx)
   const named = (list: readonly Named[], id: string | undefined) => list.find(each => each.id === id)
@@ -269,7 +296,7 @@ export const indicatorsFor = async (ctx: Ctx, asked: IndicatorsAsked): Promise<I
   return {
     today: ctx.today,
     ...period,
-    ...(known && { known }),
+    ...(before && { known: asked.known ?? dayOf(before) }),
     masked,
     filter: { ...(territory && { territory }), ...(provider && { provider }), ...(landlord && { landlord }) },
     ...(sight.sees === 'own' && { own: sight.dimension }),

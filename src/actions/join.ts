@@ -151,6 +151,7 @@ export const helpItems = [
   'dwellings',
   'session',
   'indicators',
+  'reports',
   'invite',
   'deliveries',
   'preferences',
@@ -163,6 +164,7 @@ const forRoles: Readonly<Record<HelpItem, readonly Role[]>> = {
   dossiers: ['referrer', 'siao', 'ddets', 'member', 'chair', 'secretariat', 'provider', 'landlord'],
   dwellings: ['landlord', 'secretariat', 'provider', 'delegate'],
   session: ['secretariat', 'member', 'chair'],
+  reports: ['secretariat', 'steering', 'provider'],
   indicators: [
     'secretariat',
     'member',

@@ -2,7 +2,7 @@
  * Sums of marks, kept by month and day so that a figure of any day costs the same whatever the number of dossiers: a read
  * model, caught up from the newest facts before it is read, and made anew when what is counted changes.
  */
-import { type Day, type Instant, addDays, instantOf } from '../domain/calendar'
+import { type Day, type Instant, addDays } from '../domain/calendar'
 import type { Told } from '../domain/life'
 import type { Mark } from '../domain/mark'
 import { MARKS_VERSION, isCounted, marksOf } from '../domain/marks'
@@ -20,7 +20,7 @@ const STATE = `tallies.${MARKS_VERSION}`
 const OVERLAP_MS = 10 * 60_000
 /** Subjects counted in one commit: while catching up, and while making the tallies anew. */
 const BATCH = 100
-const REBUILD_BATCH = 1000
+const REBUILD_BATCH = 300
 
 const earlier = (at: Instant, ms: number): Instant => new Date(Date.parse(at) - ms).toISOString()
 
@@ -202,13 +202,12 @@ const readTallies = async ({ store }: Stored, days: readonly Day[]): Promise<Rea
   return found
 }
 
-/** Sums up to each of some days, as they were known at the end of another: every fact is looked at. */
+/** Sums up to each of some days, from the facts recorded before an instant: every fact is looked at. */
 const readFacts = async (
   { store }: Stored,
   days: readonly Day[],
-  known: Day,
+  before: Instant,
 ): Promise<ReadonlyMap<Day, Sums>> => {
-  const before = instantOf(addDays(known, 1), 0)
   const found = new Map(days.map(day => [day, new Map() as Sums]))
   for await (const [subject, facts] of everySubject(store)) {
     const then = facts.filter(({ at }) => at < before)
@@ -219,15 +218,15 @@ const readFacts = async (
 }
 
 /**
- * Sums up to each of some days: as known now, or at the end of the day `known` (then every fact is read: seconds for
- * thousands of dossiers).
+ * Sums up to each of some days: from all that is known now, or from what was recorded before an instant (then every fact
+ * is read: seconds for thousands of dossiers).
  */
 export const sumsUpTo = async (
   app: App,
   days: readonly Day[],
-  known?: Day,
+  before?: Instant,
 ): Promise<ReadonlyMap<Day, Sums>> => {
-  if (known) return readFacts(app, days, known)
+  if (before) return readFacts(app, days, before)
   await catchUp(app)
   return readTallies(app, days)
 }

@@ -37,6 +37,7 @@ import type { NeedsView } from './needs'
 import type { PreferencesView, StandInView } from './preferences'
 import type { ProxyView } from './proxy'
 import type { ReactivationView } from './reactivation'
+import type { ReportView, ReportsView } from './reports'
 import type { RoundView } from './round'
 import type { SessionView } from './session'
 import type { SessionMoveView } from './sessionMove'
@@ -113,6 +114,8 @@ export interface Views {
   reactivation: ReactivationView
   needs: NeedsView
   wanted: WantedView
+  report: ReportView
+  reports: ReportsView
 }
 export type CardName = keyof Views
 export type { FactView }

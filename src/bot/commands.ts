@@ -43,6 +43,7 @@ export const commands: readonly Command[] = [
     words: { fr: ['nouveau logement', 'ajouter un logement'], en: ['new home'] },
   },
   { verb: 'proxy.show', words: { fr: ['pouvoir', 'pouvoirs', 'procuration'], en: ['proxy', 'proxies'] } },
+  { verb: 'reports.show', words: { fr: ['rapports', 'rapport'], en: ['reports', 'report'] } },
   {
     verb: 'indicators.show',
     words: { fr: ['indicateurs', 'tableau de bord', 'chiffres'], en: ['indicators', 'dashboard', 'figures'] },

@@ -48,6 +48,8 @@ import { referralForm } from './referral-form/referral-form'
 import { referralStart } from './referral-start/referral-start'
 import { referralSummary } from './referral-summary/referral-summary'
 import { referred } from './referred/referred'
+import { report } from './report/report'
+import { reports } from './reports/reports'
 import { round } from './round/round'
 import { series } from './series/series'
 import { session } from './session/session'
@@ -68,6 +70,8 @@ export const cards: { readonly [N in CardName]: CardKind<N> } = {
   join,
   invite,
   indicators,
+  report,
+  reports,
   dossier,
   dossiers,
   deliveries,

@@ -168,7 +168,6 @@ const counted: Readonly<Record<string, string>> = {
   allocated: 'allocated',
   'allocation-cancelled': 'cancelled',
   entered: 'entered',
-  'support-ended': 'completed',
 }
 
 const happenings = ({ turns }: Life): readonly Mark[] =>
@@ -201,7 +200,6 @@ const votes = ({ told }: Life): readonly Mark[] =>
     .flatMap(({ on, data, traits }) => {
       const cell = { ...cellOf(traits), provider: '' }
       return [
-        mark(on, 'rounds', cell),
         mark(on, 'voicesAsked', cell, Number(data.asked ?? 0)),
         mark(on, 'voicesCast', cell, Number(data.cast ?? 0)),
       ]

@@ -1,6 +1,6 @@
 /** How each indicator is worked out: one table. What it means in words is in text, `figures`. */
 import type { Day } from './calendar'
-import { answerKinds, funders, missingKinds, typologies } from './dossier'
+import { answerKinds, decisionOutcomes, funders, missingKinds, typologies } from './dossier'
 import { type StepOfWay, leftBands, lengthBands, seniorityBands, steps } from './dossierMarks'
 import {
   type Aims,
@@ -38,6 +38,8 @@ export interface Indicator {
   readonly unit: Unit
   readonly by: readonly Dimension[]
   readonly people?: true
+  /** Its value is another indicator's, told by other parts: it has no column of its own in a table. */
+  readonly repeats?: true
   tell(read: Reader): Told
 }
 
@@ -118,7 +120,7 @@ export const indicators = {
     }),
   },
   lackingSize: {
-    ...{ section: 'offer', unit: 'number', by: support },
+    ...{ section: 'offer', unit: 'number', by: support, repeats: true },
     tell: ({ over }) => ({
       value: over('lacking'),
       parts: partsOf(['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'unsaid'], size => over(`lackingSize:${size}`)),
@@ -160,10 +162,17 @@ export const indicators = {
     }),
   },
   lengths: {
-    ...{ section: 'support', unit: 'measures', by: support, people: true },
+    ...{ section: 'support', unit: 'measures', by: support, people: true, repeats: true },
     tell: ({ over }) => ({
       value: over('started'),
       parts: partsOf(lengthBands, months => over(`length:${months}`)),
+    }),
+  },
+  funding: {
+    ...{ section: 'support', unit: 'measures', by: support, people: true, repeats: true },
+    tell: ({ over }) => ({
+      value: over('started'),
+      parts: partsOf(funders, funder => over(`funded:${funder}`)),
     }),
   },
   duration: {
@@ -188,7 +197,7 @@ export const indicators = {
     }),
   },
   seniorityBands: {
-    ...{ section: 'seniority', unit: 'households', by: support, people: true },
+    ...{ section: 'seniority', unit: 'households', by: support, people: true, repeats: true },
     tell: ({ at }) => ({
       value: at('households'),
       parts: partsOf(seniorityBands, months => at(`seniority:${months}`)),
@@ -241,6 +250,21 @@ export const indicators = {
       const parts = partsOf(calKinds, outcome => over(`cal:${outcome}`))
       return { value: parts.reduce((sum, { value = 0 }) => sum + value, 0), parts }
     },
+  },
+  referred: {
+    ...{ section: 'running', unit: 'households', by: scheme, people: true },
+    tell: ({ over }) => ({ value: over('referred') }),
+  },
+  decided: {
+    ...{ section: 'running', unit: 'households', by: scheme, people: true },
+    tell: ({ over }) => {
+      const parts = partsOf(decisionOutcomes, outcome => over(`decided:${outcome}`))
+      return { value: parts.reduce((sum, { value = 0 }) => sum + value, 0), parts }
+    },
+  },
+  cancelled: {
+    ...{ section: 'running', unit: 'households', by: all, people: true },
+    tell: ({ over }) => ({ value: over('cancelled') }),
   },
   times: {
     ...{ section: 'running', unit: 'days', by: support, people: true },

@@ -33,11 +33,11 @@ const indicatorOf = (key: IndicatorKey): Indicator => indicators[key]
 export const tellsApart = (key: IndicatorKey, filter: Filter): boolean =>
   dimensions.every(dimension => !filter[dimension] || indicatorOf(key).by.includes(dimension))
 
-/** Indicators that can be told apart by a dimension and sum up to the whole. */
+/** Indicators that can be told apart by a dimension and sum up to the whole; each value once. */
 export const additiveBy = (dimension: Dimension): readonly IndicatorKey[] =>
   indicatorKeys.filter(key => {
-    const { by, unit } = indicatorOf(key)
-    return by.includes(dimension) && unit !== 'days' && unit !== 'percent'
+    const { by, unit, repeats } = indicatorOf(key)
+    return by.includes(dimension) && !repeats && unit !== 'days' && unit !== 'percent'
   })
 
 const readerOf = ({ upTo, before, yearBefore, day }: Known, filter: Filter, aims: Aims): Reader => {

@@ -274,6 +274,16 @@ export const permissions = {
   'see-dwellings': [{ roles: ['landlord', 'secretariat', 'provider', 'delegate'] }],
   /** Adds, changes, retires; its own organisation's only. */
   'manage-dwellings': [{ roles: ['landlord'] }],
+  // Reports: which of them is in report.ts
+  'see-reports': [
+    { roles: ['secretariat', 'member', 'chair', 'ddets', 'delegate', 'steering'] },
+    { roles: ['provider'] },
+  ],
+  /** A provider its own organisation's. */
+  'sign-report': [{ roles: ['provider'] }],
+  /** Sends the committee its report, and records that it validated it. */
+  'run-reports': [{ roles: ['secretariat'] }],
+
   // Figures: what each sees of them is in masking.ts
   'see-indicators': [
     { roles: ['secretariat', 'member', 'chair', 'ddets', 'delegate', 'siao', 'steering'] },

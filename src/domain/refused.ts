@@ -31,6 +31,7 @@ export const refusals = [
   'draft-changed',
   'task-closed',
   'link-expired',
+  'report-closed',
   'reason-needed',
   'session-past',
   'no-session',

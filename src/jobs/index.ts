@@ -11,6 +11,7 @@ import { recompute } from './recompute'
 import { remindMembers } from './votes'
 import { remindTasks } from './tasks'
 import { sendNeeds } from './needs'
+import { reports } from './reports'
 import { askVacancies } from './vacancies'
 
 export interface Job {
@@ -33,6 +34,7 @@ export const jobs: readonly Job[] = [
   { name: 'needs', run: sendNeeds },
   { name: 'mismatches', run: mismatchesDigest },
   { name: 'expire', run: forget },
+  { name: 'reports', run: reports },
 ]
 
 /** How often jobs look whether there is something to do: often enough for a day that has just begun. */

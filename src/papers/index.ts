@@ -2,9 +2,12 @@
 import { invitation } from './invitation'
 import { dwellingsTemplate } from './dwellings'
 import { minutesPdf } from './minutes'
+import { indicatorsPdf, indicatorsXlsx, reportPdf, reportXlsx } from './figures'
 import type { Papers } from './paper'
 
 export const papers: Papers = {
+  indicators: { pdf: indicatorsPdf, xlsx: indicatorsXlsx },
+  report: { pdf: reportPdf, xlsx: reportXlsx },
   convocation: { ics: invitation },
   minutes: { pdf: minutesPdf },
   upload: { xlsx: dwellingsTemplate },

@@ -7,6 +7,7 @@ import type { MessageFactKind } from '../domain/delivery'
 import type { Household } from '../domain/household'
 import type { Passeport } from '../domain/passeport'
 import type { MutedKind, Organisation, Person, PersonId, Role } from '../domain/people'
+import type { Report, ReportFactKind } from '../domain/report'
 import type { Round } from '../domain/round'
 import type { Sealed, WrappedKey } from '../domain/sealed'
 import type { Session, SessionFactKind } from '../domain/session'
@@ -19,7 +20,7 @@ export interface Fact {
   /** `dossiers/<id>`, `dwellings/<id>`… */
   readonly subject: string
   readonly seq: number
-  readonly kind: FactKind | SessionFactKind | DwellingFactKind | MessageFactKind
+  readonly kind: FactKind | SessionFactKind | DwellingFactKind | MessageFactKind | ReportFactKind
   readonly on: Day
   readonly at: Instant
   /** A person's id, or `time`. */
@@ -192,6 +193,7 @@ export interface Documents {
   claims: Claim
   counters: Counter
   settings: Setting
+  reports: Report
   tallies: Tally
   counted: Counted
 }
@@ -264,6 +266,7 @@ export const indexes: Indexes = {
   claims: { age: { paths: ['at'], expireAfterDays: 400 } },
   counters: {},
   settings: {},
+  reports: { made: { paths: ['madeOn'] }, state: { paths: ['state', 'madeOn'] } },
   tallies: {},
   counted: {},
 }

@@ -61,3 +61,11 @@ export const upperFirst = (text: string): string => text.charAt(0).toUpperCase()
 /** The same with a small first letter, for the middle of a sentence; `CAL` stays as it is. */
 export const lowerFirst = (text: string): string =>
   /^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
+
+/** `mars`, or `mars 2026`, of a month `2026-03`. */
+export const formatMonth = (month: string, language: Language, style: 'short' | 'long' = 'short'): string =>
+  new Intl.DateTimeFormat(locales[language], {
+    timeZone: 'UTC',
+    month: style,
+    ...(style === 'long' && { year: 'numeric' }),
+  }).format(new Date(`${month}-01T00:00:00Z`))

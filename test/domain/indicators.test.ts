@@ -62,6 +62,12 @@ const byHand: readonly (readonly [string, number | undefined, number | undefined
   ['lengths:12', 1, 1, 1],
   ['lengths:24', 2, 2, 2],
   ['lengths:36', 0, 0, 1],
+  ['funding:fnavdl', 2, 2, 3],
+  ['funding:state', 1, 1, 1],
+  ['referred', 8, 8, 8],
+  ['decided:integrate', 4, 4, 5],
+  ['decided:refuse', 1, 1, 1],
+  ['cancelled', 0, 0, 0],
   // b, then: 2 March to 3 June. December: a 10 February to 30 November (293), f 8 June to 9 September (93).
   ['duration', 93, undefined, 193],
   ['passeports', 3, 3, 4],

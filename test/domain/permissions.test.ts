@@ -140,9 +140,9 @@ describe('who may, by role, relation and stage', () => {
   )
 
   test.each<[Role, readonly Permission[]]>([
-    ['steering', ['see-indicators']],
+    ['steering', ['see-indicators', 'see-reports']],
     // Counts homes; see dwellingReaders.ts.
-    ['delegate', ['see-dwellings', 'see-indicators', 'see-needs']],
+    ['delegate', ['see-dwellings', 'see-indicators', 'see-needs', 'see-reports']],
   ])('a %s sees help, their preferences and what they were asked to do, and no dossier', (role, more) => {
     const theirs = (Object.keys(permissions) as Permission[]).filter(permission =>
       may(person([role, 'elsewhere']), permission),

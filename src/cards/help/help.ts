@@ -11,6 +11,7 @@ export const offerVerbs: Readonly<Record<HelpItem, string>> = {
   dwellings: 'dwellings.show',
   session: 'session.show',
   indicators: 'indicators.show',
+  reports: 'reports.show',
   invite: 'invite.show',
   deliveries: 'deliveries.show',
   preferences: 'preferences.show',

@@ -84,6 +84,11 @@ const indicators: Text['figures']['indicators'] = {
     definition: 'Measures put in place in the period, by the length that the commission decided.',
     parts: { 6: 'up to 6 months', 12: '7 to 12 months', 24: '13 to 24 months', 36: 'over 24 months' },
   },
+  funding: {
+    name: 'Funding of measures put in place',
+    definition: 'Measures put in place in the period, by source of funding.',
+    parts: words.funder,
+  },
   duration: {
     name: 'Real length of ended measures',
     definition: 'Mean, in days, from the start to the end of the measures that ended in the period.',
@@ -152,6 +157,19 @@ const indicators: Text['figures']['indicators'] = {
       inadmissible: 'inadmissible',
       other: 'other',
     },
+  },
+  referred: {
+    name: 'Referrals received',
+    definition: 'Referrals, those of landlords included, received in the period.',
+  },
+  decided: {
+    name: 'Decisions of the commission',
+    definition: 'Decisions of the period, by their day.',
+    parts: { integrate: 'taken in', refuse: 'refused', adjourn: 'adjourned' },
+  },
+  cancelled: {
+    name: 'Allocations cancelled',
+    definition: 'Allocations cancelled, or refused by the household, in the period.',
   },
   times: {
     name: 'Time spent in each step',

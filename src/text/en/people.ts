@@ -13,6 +13,7 @@ export const people: Text['people'] = {
       dwellings: { title: 'Homes', command: 'homes' },
       session: { title: 'Sessions', command: 'session' },
       indicators: { title: 'Dashboard', command: 'indicators' },
+      reports: { title: 'Reports', command: 'reports' },
       invite: { title: 'Invite a person', command: 'invite' },
       deliveries: { title: 'Undelivered messages', command: 'deliveries' },
       preferences: { title: 'Preferences', command: 'preferences' },

@@ -31,6 +31,7 @@ import { reactivation } from './reactivation'
 import { referral } from './referral'
 import { refused } from './refused'
 import { mismatches, request } from './request'
+import { reports } from './reports'
 import { said } from './said'
 import { session } from './session'
 import { sessionFacts } from './sessionFacts'
@@ -79,6 +80,7 @@ export const fr = {
   refused,
   request,
   mismatches,
+  reports,
   said,
   session,
   sessionFacts,

@@ -94,6 +94,11 @@ const indicators: Readonly<Record<IndicatorKey, IndicatorText>> = {
     definition: 'Mesures mises en place dans la période, selon la durée décidée par la commission.',
     parts: { 6: 'jusqu’à 6 mois', 12: '7 à 12 mois', 24: '13 à 24 mois', 36: 'plus de 24 mois' },
   },
+  funding: {
+    name: 'Financement des mesures mises en place',
+    definition: 'Mesures mises en place dans la période, par source de financement.',
+    parts: words.funder,
+  },
   duration: {
     name: 'Durée réelle des mesures terminées',
     definition: 'Moyenne, en jours, entre la mise en place et la fin des mesures terminées dans la période.',
@@ -168,6 +173,19 @@ const indicators: Readonly<Record<IndicatorKey, IndicatorText>> = {
       inadmissible: 'irrecevable',
       other: 'autre',
     },
+  },
+  referred: {
+    name: 'Demandes reçues',
+    definition: 'Demandes d’orientation et fiches bailleur reçues dans la période.',
+  },
+  decided: {
+    name: 'Décisions de la commission',
+    definition: 'Décisions prises dans la période, à leur date.',
+    parts: { integrate: 'intégrations', refuse: 'refus', adjourn: 'ajournements' },
+  },
+  cancelled: {
+    name: 'Attributions annulées',
+    definition: 'Attributions annulées, ou refusées par le ménage, dans la période.',
   },
   times: {
     name: 'Temps passé à chaque étape',

@@ -22,6 +22,7 @@ export const people = {
       dwellings: { title: 'Les logements', command: 'logements' },
       session: { title: 'Séances', command: 'séance' },
       indicators: { title: 'Tableau de bord', command: 'indicateurs' },
+      reports: { title: 'Rapports', command: 'rapports' },
       invite: { title: 'Inviter une personne', command: 'inviter' },
       deliveries: { title: 'Envois en échec', command: 'envois' },
       preferences: { title: 'Préférences', command: 'préférences' },

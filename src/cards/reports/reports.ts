@@ -1,0 +1,25 @@
+import type { ReportsView } from '../../actions/reports'
+import { periodName } from '../../text/period'
+import { cardKind } from '../card'
+import sample from './reports.sample.json'
+import template from './reports.template.json'
+
+/** `rapports`: the newest that one may read; a tap opens one. */
+export const reports = cardKind('reports', {
+  template,
+  samples: sample as ReportsView[],
+  data: ({ lines }, text, language) => ({
+    title: text.reports.title,
+    values: {
+      none: lines.length === 0 ? text.reports.none : '',
+      lines: lines.map(({ report, kind, period, state, organisation, waits }) => ({
+        report,
+        name: text.reports.kinds[kind],
+        about: [periodName(period, text, language), organisation ?? '', text.reports.states[state]]
+          .filter(Boolean)
+          .join(' · '),
+        mark: waits ? text.reports.waits : '',
+      })),
+    },
+  }),
+})
