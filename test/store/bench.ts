@@ -20,6 +20,8 @@ export interface Bench {
   empty(): Promise<void>
   /** What is wrong with the plans of a reading: a table scanned, a sort, another index. Empty when nothing is. */
   planFaults(collection: CollectionName, query: Query): Promise<readonly string[]>
+  /** Documents that the server looks at for a reading; undefined where it does not tell. */
+  examined(collection: CollectionName, query: Query): Promise<number | undefined>
   close(): Promise<void>
 }
 
@@ -41,6 +43,7 @@ export const embeddedBench = async (): Promise<Bench> => {
     another: () => open(),
     empty: async () => collections.forEach(name => file?.exec(`DELETE FROM "${name}"`)),
     planFaults: async (collection, query) => (file ? embeddedFaults(file, collection, query) : ['no file']),
+    examined: () => Promise.resolve(undefined),
     close: async () => {
       for (const each of opened) await each.close()
       rmSync(folder, { recursive: true })
@@ -92,11 +95,28 @@ export const mongoBench = async (address: string): Promise<Bench> => {
     },
     planFaults: async (collection, query) =>
       kept ? mongoFaults(kept, collection, query) : ['no connection'],
+    examined: async (collection, query) => (kept ? mongoExamined(kept, collection, query) : undefined),
     close: async () => {
       await connection?.dropDatabase()
       for (const each of opened) await each.close()
     },
   }
+}
+
+const mongoExamined = async (
+  kept: Collections,
+  collection: CollectionName,
+  query: Query,
+): Promise<number> => {
+  const { ranges, descending, limit } = readingOf(collection, query)
+  const hint = mongoIndex(collection, query.index)
+  let examined = 0
+  for (const range of ranges) {
+    const options = { sort: sortOf(range, descending), limit, hint }
+    const told = await kept[collection].find(filterOf(range), options).explain('executionStats')
+    examined += (told as { executionStats: { totalDocsExamined: number } }).executionStats.totalDocsExamined
+  }
+  return examined
 }
 
 const mongoFaults = async (

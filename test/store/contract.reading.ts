@@ -129,6 +129,18 @@ export const readingContract = (bench: () => Bench): void => {
     await expect(store().find('messages', query)).rejects.toBeInstanceOf(error)
   })
 
+  it('finds what is due on a day among thousands by looking at what is due only', async () => {
+    const dossiers = Array.from({ length: 3000 }, (_, n) => {
+      const dueOn = n % 100 === 0 ? '2026-04-10' : n % 3 === 0 ? undefined : '2026-04-11'
+      return add('dossiers', `d${n}`, { code: `M-${n}`, stage: 'window', ...(dueOn && { dueOn }) })
+    })
+    for (let at = 0; at < dossiers.length; at += 500) await store().commit(dossiers.slice(at, at + 500))
+    const due: Query = { index: 'due', to: '2026-04-10', limit: 200 }
+    expect((await store().find('dossiers', due)).docs).toHaveLength(30)
+    expect(await bench().planFaults('dossiers', due)).toEqual([])
+    expect((await bench().examined('dossiers', due)) ?? 30).toBe(30)
+  }, 60_000)
+
   it('reads along the declared index and never sorts, whichever index, part, direction and page', async () => {
     const queries = everyReading().flatMap(([collection, query]) => variants(query, collection))
     for (const [collection, query] of queries) {

@@ -32,8 +32,8 @@ export interface FakeConnector {
   inbox(conversation: string): readonly Received[]
   /** The next requests fail like this, one each; then all is well again. */
   fail(...faults: readonly Fault[]): void
-  /** Every request fails like this until told otherwise. */
-  always(fault: Fault | undefined): void
+  /** Every request fails like this until told otherwise; a function is asked each time, and may let one through. */
+  always(fault: Fault | (() => Fault | undefined) | undefined): void
   /** Resolves when this many requests have come since the start; what waits for it needs no clock. */
   reached(requests: number): Promise<void>
   /** Resolves with the first arrival that fits, past or future. */
@@ -64,7 +64,7 @@ export const startConnector = async (): Promise<FakeConnector> => {
   const faults: Fault[] = []
   const counters: { at: number; done: () => void }[] = []
   const watchers: { fits: (received: Received) => boolean; done: (received: Received) => void }[] = []
-  let standing: Fault | undefined
+  let standing: Fault | (() => Fault | undefined) | undefined
   let count = 0
 
   const keep = (arrived: Received): void => {
@@ -80,7 +80,7 @@ export const startConnector = async (): Promise<FakeConnector> => {
       /\/v3\/conversations\/([^/?]+)\/activities(?:\/([^/?]+))?/.exec(request.url ?? '') ?? []
     requests.push({ conversation: decodeURIComponent(conversation), method: request.method ?? '' })
     for (const counter of counters) if (requests.length >= counter.at) counter.done()
-    const fault = faults.shift() ?? standing
+    const fault = faults.shift() ?? (typeof standing === 'function' ? standing() : standing)
     if (fault === 'dropped') return void request.socket.destroy()
     const body = await bodyOf(request)
     if (typeof fault === 'object') {
