@@ -72,11 +72,13 @@ export const ageOn = (birth: Day, on: Day): number => Math.floor(date(on).diff(d
 
 /** First and last day of the civil quarter of a day, and its name, `2026-T1`. */
 export const quarterOf = (day: Day): { first: Day; last: Day; name: string } => {
-  const first = date(day).startOf('quarter')
+  const [year, quarter] = [Number(day.slice(0, 4)), Math.ceil(Number(day.slice(5, 7)) / 3)]
+  const firstOf = (of: number, month: number): Day => `${of}-${String(month).padStart(2, '0')}-01` as Day
+  const after = quarter === 4 ? firstOf(year + 1, 1) : firstOf(year, quarter * 3 + 1)
   return {
-    first: dayFrom(first),
-    last: dayFrom(first.endOf('quarter')),
-    name: `${first.year}-T${first.quarter}`,
+    first: firstOf(year, quarter * 3 - 2),
+    last: addDays(after, -1),
+    name: `${year}-T${quarter}`,
   }
 }
 

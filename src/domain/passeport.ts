@@ -99,10 +99,11 @@ export const passeportDueOn = ({
 }: Dossier): Day | undefined => {
   if (!measure || !measured.includes(stage)) return undefined
   const served = [lastPasseportOn ? quarterOf(lastPasseportOn).name : '', passeportNudged ?? '']
-  let quarter = quarterOf(measure.inPlaceOn)
-  while (served.some(name => name >= quarter.name) || nudgeDay(quarter, measure.inPlaceOn) > quarter.last)
+  const { inPlaceOn } = measure
+  let quarter = quarterOf(lastPasseportOn && lastPasseportOn > inPlaceOn ? lastPasseportOn : inPlaceOn)
+  while (served.some(name => name >= quarter.name) || nudgeDay(quarter, inPlaceOn) > quarter.last)
     quarter = quarterOf(addDays(quarter.last, 1))
-  return nudgeDay(quarter, measure.inPlaceOn)
+  return nudgeDay(quarter, inPlaceOn)
 }
 
 /** Whether the passeport of this quarter is missing and has been asked for. */
