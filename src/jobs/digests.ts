@@ -111,8 +111,10 @@ export const digested = async (
     day,
   )
   const naming = (fact: NewFact): NewFact => {
+    // Told to nobody because all mute it: named all the same, so that the history says so.
+    if (digestFor(fact, dossier, people).length === 0) return fact
     const digests = (readers.get(fact) ?? []).flatMap(id => slots.get(id)?.id ?? []).join(' ')
-    return digests ? { ...fact, data: { ...fact.data, digests } } : fact
+    return { ...fact, data: { ...fact.data, digests } }
   }
   return { facts: facts.map(naming), changes }
 }

@@ -145,7 +145,7 @@ describe('answers to a reminder', () => {
       card: 'window',
       step: 'answer',
       bar: { left: 58, total: 92 },
-      nextReminder: '2026-05-07',
+      reminders: expect.arrayContaining(['2026-05-07']),
     })
     expect(await dataOf(world.act('provider', 'window.show', { dossier, answer: 'cal-on' }))).toMatchObject({
       step: 'cal-on',

@@ -19,5 +19,6 @@ test('with an empty environment it ends with 1, and names every variable that it
     'MONGODB_URI',
     'PARTNERS_FILE',
     'PASSERELLE_KEYS',
+    'PUBLIC_HOST',
   ])
 })

@@ -186,7 +186,7 @@ const related = (stage: Stage): Partial<Dossier> => {
 
 /** The dossier, with all that was ever written about it, as it stands at a stage. */
 const standsAt = async (stage: Stage, more: Partial<Dossier> = {}): Promise<void> => {
-  const { mandate: _, provider: __, landlord: ___, ...rest } = full
+  const { mandate: _, provider: __, landlord: ___, candidatures: ____, ...rest } = full
   const { v } = await world.dossier(id)
   const round = await world.store.get('rounds', voted.id)
   const state = stage === 'agenda' ? ({ state: 'open', voices: {} } as const) : {}

@@ -167,8 +167,7 @@ describe('from a referral in chat to a passeport', () => {
       'level-health': 'fragile',
     })
     expect((await bot.world.dossier((await dossierId()) ?? '')).passeports).toBe(1)
-    await people.secretariat.says(CODE)
-    await people.secretariat.presses('Suite des passeports')
+    await people.secretariat.says(`suivi ${CODE}`)
     expect(people.secretariat.newest()).not.toMatch(/Santé : fragile/)
   })
 

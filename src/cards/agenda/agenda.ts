@@ -12,6 +12,9 @@ import { candidateChoices } from '../session/candidates'
 import sample from './agenda.sample.json'
 import template from './agenda.template.json'
 
+/** Teams draws six in a row; the last, a refresh, is what one does without. */
+const MOST_BUTTONS = 6
+
 const colors: Readonly<Partial<Record<AgendaItem['state'], string>>> = {
   closed: 'Attention',
   'no-quorum': 'Attention',
@@ -81,7 +84,7 @@ const actions = (view: AgendaView, text: Text, inGroup: boolean) => {
     ...(planned ? [button(labels.move, 'session.move.show', { session })] : []),
     ...(inGroup ? [] : meeting(view, text)),
     button(labels.refresh, 'agenda.show', { session }),
-  ] satisfies Button[]
+  ].slice(0, MOST_BUTTONS) satisfies Button[]
 }
 
 /** What is out of the ordinary about the day, or about when the members are convened. */
