@@ -7,14 +7,14 @@ import { boardOf } from './boards'
 import { organisationNames } from './facts'
 import { verb } from './verb'
 
-/** Pages of the tab, in their order, each with what one must be able to do to have it. */
+/** Pages of the tab, in their order, each with what one must be able to do to have it: one of these. */
 const pages = {
-  home: 'list-own-dossiers',
-  windows: 'list-own-dossiers',
-  dossiers: 'list-own-dossiers',
-  sessions: 'see-session',
-  homes: 'see-dwellings',
-} as const satisfies Record<string, Permission>
+  home: ['list-own-dossiers', 'see-indicators'],
+  windows: ['list-own-dossiers'],
+  dossiers: ['list-own-dossiers'],
+  sessions: ['see-session'],
+  homes: ['see-dwellings'],
+} as const satisfies Record<string, readonly Permission[]>
 export type PageName = keyof typeof pages
 
 export interface MeBoard {
@@ -23,6 +23,9 @@ export interface MeBoard {
   readonly posts: readonly { readonly role: Role; readonly organisation: string }[]
   readonly today: Day
   readonly pages: readonly PageName[]
+  /** They see dossiers, and figures: what the first page is made of. */
+  readonly dossiers: boolean
+  readonly figures: boolean
   /** Address of the chat with the bot, where there is one. */
   readonly chat?: string
 }
@@ -45,7 +48,11 @@ export const boardMeActs = [
             organisation: names.get(organisation) ?? '',
           })),
           today,
-          pages: (Object.keys(pages) as PageName[]).filter(page => may(person, pages[page])),
+          pages: (Object.keys(pages) as PageName[]).filter(page =>
+            pages[page].some(each => may(person, each)),
+          ),
+          dossiers: may(person, 'list-own-dossiers'),
+          figures: may(person, 'see-indicators'),
           ...(chat !== undefined && { chat }),
         }),
       }

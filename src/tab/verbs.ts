@@ -10,6 +10,7 @@ export const tabVerbs = [
   'dossier.history',
   'agenda.show',
   'dwellings.show',
+  'indicators.show',
 ] as const
 export type TabVerb = (typeof tabVerbs)[number]
 

@@ -13,7 +13,7 @@ export const formatNumber = (value: number, language: Language): string =>
 export const amountText = (
   { value, masked }: Amount,
   unit: Unit,
-  { figures }: Text,
+  { figures }: Pick<Text, 'figures'>,
   language: Language,
 ): string => {
   if (masked) return figures.masked
@@ -24,13 +24,13 @@ export const amountText = (
 }
 
 /** The word of a part of an indicator. */
-export const partName = (key: IndicatorKey, part: string, { figures }: Text): string =>
+export const partName = (key: IndicatorKey, part: string, { figures }: Pick<Text, 'figures'>): string =>
   figures.indicators[key].parts?.[part] ?? part
 
 /** What stands beside a figure: what a share is made of, its target. Empty when there is neither. */
 export const besideFigure = (
   { ratio, target, unit, key }: Pick<Figure, 'ratio' | 'target' | 'unit' | 'key'>,
-  text: Text,
+  text: Pick<Text, 'figures'>,
   language: Language,
 ): string =>
   [

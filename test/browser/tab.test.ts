@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Frame } from 'playwright-core'
+import { personBy } from '../../scripts/demo/partners'
 import type { HttpBot } from '../support/http'
 import { addHome } from '../support/dwellings'
 import { withSamples } from '../tab/samples'
@@ -21,7 +22,7 @@ const DESKTOP = { width: 1280, height: 800 }
 
 /** Each page, and what is read on it once it is there. */
 const pages: readonly (readonly [name: string, title: string, sign: string])[] = [
-  ['home', 'Tableau de bord', 'Où en sont les dossiers'],
+  ['home', 'Tableau de bord', 'Mois par mois'],
   ['windows', 'Délais', 'rappel à venir'],
   ['dossiers', 'Dossiers', 'M-2026-001'],
   ['sessions', 'Séances', 'À venir'],
@@ -58,6 +59,9 @@ const pages: readonly (readonly [name: string, title: string, sign: string])[] =
   }
   const sees = (frame: Frame, text: string | RegExp) =>
     frame.getByText(text).first().waitFor({ timeout: PATIENCE_MS })
+  /** What is folded is looked at too. */
+  const unfolds = (frame: Frame) =>
+    frame.evaluate("document.querySelectorAll('details').forEach(each => (each.open = true))")
   /** Everything that was asked for is there. */
   const settles = (frame: Frame) => frame.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
   const goesTo = (frame: Frame, title: string) => frame.getByRole('tab', { name: title, exact: true }).click()
@@ -79,6 +83,7 @@ const pages: readonly (readonly [name: string, title: string, sign: string])[] =
         await goesTo(frame, title)
         await sees(frame, sign)
         await settles(frame)
+        await unfolds(frame)
         await shot(page, `tab/${name}-${look}-${device}`)
         expect({ name, overflow: await overflow(frame) }).toEqual({ name, overflow: 0 })
         expect({ name, found: await seriousFindings(frame) }).toEqual({ name, found: [] })
@@ -155,6 +160,20 @@ const pages: readonly (readonly [name: string, title: string, sign: string])[] =
     await frame.getByRole('heading', { name: 'M-2026-003' }).waitFor({ state: 'detached' })
   })
 
+  test('shows the steering committee the figures, and nothing of any dossier', async () => {
+    const { key: _, ...sample } = personBy('siao')
+    const object = '00000000-0000-4000-8000-00000000057e'
+    const id = `${sample.tenant}.${object}`
+    const posts = [{ role: 'steering' as const, organisation: 'metropole' }]
+    await bot.world.store.commit([{ do: 'add', in: 'people', doc: { ...sample, object, id, posts } }])
+    const token = () => bot.keys.entraToken({ tenant: sample.tenant, object })
+    const { page, frame } = await inTeams('siao', { token })
+    await sees(frame, 'Les chiffres croisés inférieurs à 5 sont masqués')
+    await sees(frame, 'Mois par mois')
+    expect(await frame.content()).not.toMatch(/M-2026-/)
+    await shot(page, 'tab/steering')
+  })
+
   describe('what goes wrong is said, and can be tried again', () => {
     test('somebody whom nobody invited learns how to join', async () => {
       const { page, frame } = await inTeams('siao', { token: () => bot.keys.entraToken(STRANGER) })
@@ -174,6 +193,7 @@ const pages: readonly (readonly [name: string, title: string, sign: string])[] =
 
     test('without network, what was there stays, and comes anew when it is back', async () => {
       const { page, frame } = await inTeams('secretariat')
+      await sees(frame, 'Où en sont les dossiers')
       await goesTo(frame, 'Dossiers')
       await sees(frame, 'M-2026-001')
       await page.context().setOffline(true)

@@ -1,6 +1,7 @@
 /** Windows, sessions and the first page in the tab: what each role sees of the same sample, and what it is refused. */
 import { personBy } from '../../scripts/demo/partners'
 import type { HomeBoard } from '../../src/actions/boardHome'
+import type { IndicatorsView } from '../../src/actions/indicators'
 import type { MeBoard } from '../../src/actions/boardMe'
 import type { SessionsBoard } from '../../src/actions/boardSessions'
 import type { WindowsBoard } from '../../src/actions/boardWindows'
@@ -48,8 +49,13 @@ describe('pages of the tab', () => {
     expect(me.chat).toMatch(/^https:\/\/teams\.microsoft\.com\/l\/chat/)
   })
 
-  test('the steering committee has none that shows a dossier, and is refused each', async () => {
+  test('the steering committee has the figures alone, the small ones hidden, and no dossier', async () => {
     const token = await joining('steering', 1)
+    const me = (await post(bot, token, { verb: 'board.me.show' })).body.data as MeBoard
+    expect(me).toMatchObject({ pages: ['home'], dossiers: false, figures: true })
+    const figures = (await post(bot, token, { verb: 'indicators.show' })).body.data as IndicatorsView
+    expect(figures.masked).toBe(true)
+    expect(JSON.stringify(figures)).not.toMatch(/M-2026-/)
     for (const verb of [
       'board.home.show',
       'board.windows.show',
@@ -59,9 +65,14 @@ describe('pages of the tab', () => {
       expect((await post(bot, token, { verb })).body.error?.code).toBe('not-allowed')
   })
 
-  test('a delegate has the homes alone', async () => {
+  test('a delegate has the figures and the homes', async () => {
     const { body } = await post(bot, await joining('delegate', 2), { verb: 'board.me.show' })
-    expect((body.data as MeBoard).pages).toEqual(['homes'])
+    expect((body.data as MeBoard).pages).toEqual(['home', 'homes'])
+  })
+
+  test('a referrer has no figures', async () => {
+    expect(await seen<MeBoard>(bot, 'referrer', 'board.me.show')).toMatchObject({ figures: false })
+    expect(await refusal('referrer', 'indicators.show')).toEqual([403, 'not-allowed'])
   })
 })
 

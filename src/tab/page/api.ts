@@ -14,6 +14,7 @@ export interface Answers {
   'board.sessions.show': Boards['sessions']
   'agenda.show': Views['agenda']
   'dwellings.show': Views['dwellings']
+  'indicators.show': Views['indicators']
   'matters.show': Views['matters']
   'dossier.show': Views['dossier']
   'dossier.history': Views['dossier']
@@ -57,6 +58,9 @@ const json = (language: Language): Record<string, string> => ({
   'accept-language': language,
 })
 
+/** Older than this, what was asked ahead is asked for again. */
+const FRESH_MS = 5000
+
 export interface Asker {
   readonly ask: Ask
   /** Asks before anybody waits for it: whoever asks for the same next gets this answer. */
@@ -65,7 +69,7 @@ export interface Asker {
 
 /** Asks in the name of whom the token says; asks for a new one once when the server did not believe it. */
 export const makeAsker = (language: Language, token: () => Promise<string>): Asker => {
-  const early = new Map<Verb, Promise<unknown>>()
+  const early = new Map<Verb, { readonly answer: Promise<unknown>; readonly at: number }>()
   const send = async <V extends Verb>(verb: V, payload: Payload): Promise<Answers[V]> => {
     const init = {
       method: 'POST',
@@ -82,10 +86,11 @@ export const makeAsker = (language: Language, token: () => Promise<string>): Ask
       throw error
     })
   const taken = <V extends Verb>(verb: V): Promise<Answers[V]> | undefined => {
-    // Under this verb `ahead` keeps its own answer and no other.
-    const known = early.get(verb) as Promise<Answers[V]> | undefined
+    const known = early.get(verb)
     early.delete(verb)
-    return known
+    if (!known || performance.now() - known.at > FRESH_MS) return undefined
+    // Under this verb `ahead` keeps its own answer and no other.
+    return known.answer as Promise<Answers[V]>
   }
   return {
     ask: (verb, payload = {}) =>
@@ -95,7 +100,7 @@ export const makeAsker = (language: Language, token: () => Promise<string>): Ask
         const answer = fresh(verb, {})
         // Whoever takes it hears of what went wrong; nobody may.
         answer.catch(() => undefined)
-        early.set(verb, answer)
+        early.set(verb, { answer, at: performance.now() })
       }
     },
   }

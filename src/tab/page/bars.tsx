@@ -2,6 +2,8 @@
 export interface Bar {
   readonly label: string
   readonly value: number
+  /** How the number is said, where it is not plain. */
+  readonly said?: string
   /** What one would rather not have. */
   readonly warns?: boolean
 }
@@ -11,13 +13,13 @@ export const Bars = ({ title, bars }: { readonly title: string; readonly bars: r
   return (
     <table className="bars" aria-label={title}>
       <tbody>
-        {bars.map(({ label, value, warns }) => (
+        {bars.map(({ label, value, said, warns }) => (
           <tr key={label}>
             <th scope="row">{label}</th>
             <td className="bar">
               <i className={warns ? 'warns' : ''} style={{ width: `${(value / most) * 100}%` }} />
             </td>
-            <td className="value">{value}</td>
+            <td className="value">{said ?? value}</td>
           </tr>
         ))}
       </tbody>

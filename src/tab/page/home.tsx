@@ -1,23 +1,18 @@
 /** The page *Tableau de bord*: what waits for the person, what closes next, when the commission meets, where all stands. */
 import { Link } from '@fluentui/react-components'
-import type { ReactNode } from 'react'
+import { Suspense, lazy } from 'react'
 import type { HomeBoard } from '../../actions/boardHome'
+import type { MeBoard } from '../../actions/boardMe'
 import type { MatterView, MattersView } from '../../actions/matters'
 import { formatDay } from '../../text/format'
 import { useAround } from './around'
 import { useAsked } from './asked'
 import { Bars } from './bars'
+import { Block } from './block'
 import { hashOf } from './place'
 import { SessionLine } from './sessionRow'
-import { Shown } from './states'
+import { Shown, Waiting } from './states'
 import { Timeline } from './timeline'
-
-const Block = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
-  <section className="block" aria-label={title}>
-    <h2>{title}</h2>
-    {children}
-  </section>
-)
 
 const Matter = ({ matter }: { readonly matter: MatterView }) => {
   const { text, language } = useAround()
@@ -81,7 +76,8 @@ const Stages = ({ counts }: Pick<HomeBoard, 'counts'>) => {
   )
 }
 
-export const Home = () => {
+/** What concerns the person's own dossiers. */
+const Own = () => {
   const { tab } = useAround().text
   const matters = useAsked('matters.show')
   const home = useAsked('board.home.show')
@@ -118,3 +114,19 @@ export const Home = () => {
     </div>
   )
 }
+
+/** Charts come by themselves, after what waits for the person. */
+const Figures = lazy(async () => ({ default: (await import('./figures')).Figures }))
+
+export const Home = ({ me }: { readonly me: MeBoard }) => (
+  <>
+    {me.dossiers && <Own />}
+    {me.figures && (
+      <div className="home-figures">
+        <Suspense fallback={<Waiting rows={4} />}>
+          <Figures />
+        </Suspense>
+      </div>
+    )}
+  </>
+)

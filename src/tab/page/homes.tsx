@@ -47,7 +47,7 @@ const HomeCard = ({ home }: { readonly home: Home }) => {
           {dwelling.status[home.status]}
         </Badge>
       </header>
-      <span className="soft">{dwelling.kicker(home.landlord, home.reference)}</span>
+      <span className="soft">{[home.landlord, home.reference].filter(Boolean).join(' · ')}</span>
       <span>{`${dwelling.kind[home.kind]} · ${words.territory[home.territory]}`}</span>
       <span>{useWhen(home)}</span>
       {home.features.length > 0 && (

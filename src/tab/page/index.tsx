@@ -54,7 +54,7 @@ const Signed = ({
     const { ask, ahead } = makeAsker(language, token)
     ahead('board.me.show')
     // The page that opens first need not wait to hear who asks.
-    if (opensAtHome()) ahead('board.home.show', 'matters.show')
+    if (opensAtHome()) ahead('board.home.show', 'matters.show', 'indicators.show')
     return { text, language, ask, open: address => host.open(address) }
   }, [host, language, text, token])
   return (

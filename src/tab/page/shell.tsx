@@ -8,7 +8,7 @@ import { goTo, usePlace } from './place'
 import { Waiting } from './states'
 
 /** Loaded when they are first shown. */
-const pages: Readonly<Record<PageName, ComponentType>> = {
+const pages: Readonly<Record<PageName, ComponentType<{ readonly me: MeBoard }>>> = {
   home: lazy(async () => ({ default: (await import('./home')).Home })),
   windows: lazy(async () => ({ default: (await import('./windows')).Windows })),
   sessions: lazy(async () => ({ default: (await import('./sessions')).Sessions })),
@@ -89,7 +89,7 @@ export const Shell = ({ me }: { readonly me: MeBoard }) => {
       <main>
         <h1 className="quiet">{tab.pages[page]}</h1>
         <Suspense fallback={<Waiting />}>
-          <Shown key={page} />
+          <Shown key={page} me={me} />
         </Suspense>
       </main>
       {place.open !== undefined && Panel && (

@@ -3,6 +3,7 @@ import { common } from '../../../text/en/common'
 import { dossier } from '../../../text/en/dossier'
 import { dwelling } from '../../../text/en/dwelling'
 import { facts } from '../../../text/en/facts'
+import { figures } from '../../../text/en/indicators'
 import { matters } from '../../../text/en/matters'
 import { profile } from '../../../text/en/profile'
 import { session } from '../../../text/en/session'
@@ -16,6 +17,7 @@ export const text: typeof french = {
   dossier,
   dwelling,
   facts,
+  figures,
   matters,
   profile,
   session,

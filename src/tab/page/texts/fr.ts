@@ -3,6 +3,7 @@ import { common } from '../../../text/fr/common'
 import { dossier } from '../../../text/fr/dossier'
 import { dwelling } from '../../../text/fr/dwelling'
 import { facts } from '../../../text/fr/facts'
+import { figures } from '../../../text/fr/indicators'
 import { matters } from '../../../text/fr/matters'
 import { profile } from '../../../text/fr/profile'
 import { session } from '../../../text/fr/session'
@@ -16,6 +17,7 @@ export const text = unbroken({
   dossier,
   dwelling,
   facts,
+  figures,
   matters,
   profile,
   session,

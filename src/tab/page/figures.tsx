@@ -1,0 +1,265 @@
+/** Where the scheme stands: the large figures, twelve months of them, each indicator with what it counts, and who has what. */
+import { ProgressBar } from '@fluentui/react-components'
+import { useState } from 'react'
+import type { IndicatorTable, IndicatorsView } from '../../actions/indicators'
+import { type Figure, type IndicatorKey, sections } from '../../domain/figure'
+import { type Territory, territories } from '../../domain/people'
+import { amountText, besideFigure, partName } from '../../text/amounts'
+import { formatDay } from '../../text/format'
+import type { Payload } from './api'
+import { useAround } from './around'
+import { useAsked } from './asked'
+import { Bars } from './bars'
+import { Block } from './block'
+import { Choice, type Item } from './choice'
+import { Months } from './months'
+import { Shown } from './states'
+
+/** What is seen first; those that a filter leaves out make room. */
+const large: readonly IndicatorKey[] = [
+  'households',
+  'capacity',
+  'windows',
+  'allocated',
+  'dwellings',
+  'created',
+  'ordinary',
+  'lacking',
+]
+
+interface Filter {
+  readonly year: string
+  readonly territory: string
+  readonly provider: string
+  readonly landlord: string
+}
+const everything: Filter = { year: '', territory: '', provider: '', landlord: '' }
+
+const payloadOf = (filter: Filter): Payload =>
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ''))
+
+const Filters = ({
+  filter,
+  view,
+  change,
+}: {
+  readonly filter: Filter
+  readonly view: IndicatorsView
+  change(filter: Filter): void
+}) => {
+  const { text } = useAround()
+  const { figures } = text.tab
+  const { years, providers, landlords } = view.choices
+  const named = (list: typeof providers): readonly Item[] => [
+    { value: '', label: figures.all },
+    ...list.map(({ id, name }) => ({ value: id, label: name })),
+  ]
+  const choices: readonly (readonly [keyof Filter, readonly Item[]])[] = [
+    [
+      'year',
+      [
+        { value: '', label: figures.now },
+        ...years.slice(0, -1).map(year => ({ value: String(year), label: text.figures.year(year) })),
+      ],
+    ],
+    [
+      'territory',
+      [
+        { value: '', label: figures.all },
+        ...territories.map(territory => ({ value: territory, label: text.words.territory[territory] })),
+      ],
+    ],
+    ['provider', named(providers)],
+    ['landlord', named(landlords)],
+  ]
+  return (
+    <div className="filters">
+      {choices
+        .filter(([, items]) => items.length > 1)
+        .map(([field, items]) => (
+          <Choice
+            key={field}
+            label={figures[field]}
+            value={filter[field]}
+            items={items}
+            choose={value => change({ ...filter, [field]: value })}
+          />
+        ))}
+    </div>
+  )
+}
+
+const Tile = ({ figure }: { readonly figure: Figure }) => {
+  const { text, language } = useAround()
+  const { value, target, unit, key } = figure
+  const said = amountText(figure, unit, text, language)
+  return (
+    <li className="tile">
+      <span>{text.figures.indicators[key].name}</span>
+      <strong>{said}</strong>
+      <span className="soft">{besideFigure(figure, text, language)}</span>
+      {value !== undefined && target !== undefined && target > 0 && (
+        <ProgressBar
+          value={Math.min(1, unit === 'percent' ? value / 100 : value / target)}
+          aria-label={text.tab.figures.reached(said, amountText({ value: target }, unit, text, language))}
+        />
+      )}
+    </li>
+  )
+}
+
+const Indicator = ({ figure }: { readonly figure: Figure }) => {
+  const { text, language } = useAround()
+  const { key, unit, parts = [] } = figure
+  const { name, definition } = text.figures.indicators[key]
+  const told = parts.filter(({ value, masked }) => masked || (value !== undefined && value !== 0))
+  return (
+    <li className="indicator">
+      <div>
+        <h4>{name}</h4>
+        <p className="soft">{definition}</p>
+      </div>
+      <div>
+        <strong>{amountText(figure, unit, text, language)}</strong>{' '}
+        <span className="soft">{besideFigure(figure, text, language)}</span>
+        {told.length > 0 && (
+          <Bars
+            title={name}
+            bars={told.map(part => ({
+              label: partName(key, part.key, text),
+              value: part.value ?? 0,
+              said: amountText(part, unit, text, language),
+            }))}
+          />
+        )}
+      </div>
+    </li>
+  )
+}
+
+const Indicators = ({ view }: { readonly view: IndicatorsView }) => {
+  const { figures } = useAround().text
+  return sections.map(section => {
+    const found = view.figures.filter(figure => figure.section === section)
+    if (found.length === 0) return null
+    return (
+      <section key={section} aria-label={figures.sections[section]}>
+        <h3>{figures.sections[section]}</h3>
+        <ul className="indicators">
+          {found.map(figure => (
+            <Indicator key={figure.key} figure={figure} />
+          ))}
+        </ul>
+      </section>
+    )
+  })
+}
+
+/** The scroll is reached by the keyboard too: `tabIndex`. */
+const Table = ({ table }: { readonly table: IndicatorTable }) => {
+  const { text, language } = useAround()
+  const { figures, words, tab } = text
+  const title = figures.dimensions[table.by]
+  const rowName = ({ id, name }: IndicatorTable['rows'][number]): string => {
+    if (id === '') return figures.unknown
+    return table.by === 'territory' ? words.territory[id as Territory] : name
+  }
+  return (
+    <section aria-label={title}>
+      <h3>{title}</h3>
+      <div className="scrolls" role="region" aria-label={tab.figures.total(title)} tabIndex={0}>
+        <table className="figures">
+          <thead>
+            <tr>
+              <td />
+              {table.keys.map(key => (
+                <th key={key} scope="col">
+                  {figures.indicators[key].name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.map(row => (
+              <tr key={row.id}>
+                <th scope="row">{rowName(row)}</th>
+                {row.amounts.map((amount, index) => (
+                  <td key={table.keys[index]}>{amountText(amount, 'number', text, language)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+const Body = ({ view }: { readonly view: IndicatorsView }) => {
+  const { text, language } = useAround()
+  const { figures, tab } = text
+  const day = (on: typeof view.day) => formatDay(on, language)
+  const tiles = large.flatMap(
+    key => view.figures.find(each => each.key === key && (each.value !== undefined || each.masked)) ?? [],
+  )
+  return (
+    <>
+      <p className="soft">
+        {[figures.period(day(view.from), day(view.day)), view.masked ? figures.maskedNote : '']
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      <ul className="tiles">
+        {tiles.map(figure => (
+          <Tile key={figure.key} figure={figure} />
+        ))}
+      </ul>
+      <div className="charts">
+        <Months
+          title={tab.figures.stock}
+          as="lines"
+          months={view.months}
+          series={['households', 'windows']}
+        />
+        <Months
+          title={tab.figures.flow}
+          as="columns"
+          months={view.months}
+          series={['joined', 'allocated', 'interrupted']}
+        />
+      </div>
+      <details className="more-figures">
+        <summary>{tab.figures.details}</summary>
+        <Indicators view={view} />
+      </details>
+      {view.tables.length > 0 && (
+        <details className="more-figures">
+          <summary>{tab.figures.tables}</summary>
+          {view.tables.map(table => (
+            <Table key={table.by} table={table} />
+          ))}
+        </details>
+      )}
+    </>
+  )
+}
+
+export const Figures = () => {
+  const { figures } = useAround().text
+  const [filter, setFilter] = useState<Filter>(everything)
+  const asked = useAsked('indicators.show', payloadOf(filter))
+  return (
+    <Block title={figures.title}>
+      <div aria-busy={asked.busy}>
+        <Shown of={asked} rows={5}>
+          {view => (
+            <>
+              <Filters filter={filter} view={view} change={setFilter} />
+              <Body view={view} />
+            </>
+          )}
+        </Shown>
+      </div>
+    </Block>
+  )
+}
