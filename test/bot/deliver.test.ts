@@ -170,7 +170,8 @@ describe('when Teams does not take it', () => {
     ['a lost answer', 'lost-answer', { why: 'uncertain', uncertain: true }],
     ['silence', 'silent', { why: 'uncertain', uncertain: true }],
   ])('%s: it waits, and leaves at the next try', async (_, fault, kept) => {
-    await start({ sendTimeoutMs: 50 })
+    // Only silence needs a time-out: a slow machine must not look like one.
+    await start({ sendTimeoutMs: fault === 'silent' ? 1000 : 20_000 })
     const id = await queue('secretariat')
     bot.connector.fail(fault)
     await bot.deliver.drain()
@@ -228,7 +229,7 @@ describe('when Teams does not take it', () => {
   })
 
   test('one conversation in trouble does not keep the others waiting', async () => {
-    await start({ sendTimeoutMs: 50 })
+    await start({ sendTimeoutMs: 1000 })
     await queue('secretariat')
     await queue('member')
     bot.connector.fail('silent')
