@@ -24,9 +24,11 @@ const Matter = ({ matter }: { readonly matter: MatterView }) => {
       : text.matters.since(day)
   return (
     <li>
-      <a href={hashOf('home', matter.dossier)} aria-label={text.tab.dossiers.open(matter.code)}>
-        {matter.code}
-      </a>
+      {matter.dossier && matter.code && (
+        <a href={hashOf('home', matter.dossier)} aria-label={text.tab.dossiers.open(matter.code)}>
+          {matter.code}
+        </a>
+      )}
       <span>{text.matters.kinds[matter.kind]}</span>
       <span className="soft">{when}</span>
     </li>
