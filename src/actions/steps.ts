@@ -62,8 +62,6 @@ export const steps = {
     when: ({ measureAsked }) => measureAsked !== undefined,
   },
   support: { verb: 'support.show', permission: 'change-measure', waits: false },
-  request: { verb: 'request.show', permission: 'renew-request', waits: false },
-  exit: { verb: 'exit.show', permission: 'exit', waits: false },
   reexamine: {
     verb: 'reactivation.show',
     permission: 'reactivate',
@@ -78,6 +76,9 @@ export const steps = {
     waits: false,
     when: ({ passeports }) => passeports > 0,
   },
+  // Last: a card has six buttons, and these are needed once or never.
+  request: { verb: 'request.show', permission: 'renew-request', waits: false },
+  exit: { verb: 'exit.show', permission: 'exit', waits: false },
 } as const satisfies Record<string, Step>
 
 export type StepName = keyof typeof steps

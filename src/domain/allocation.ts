@@ -156,9 +156,13 @@ const isKnown = (
   { landlord, number }: CalDecision,
   candidature: Candidature,
   decided: Candidature['decided'],
-): boolean =>
-  same(candidature.decided, decided) ||
-  (number === undefined && same(lastClosed(dossier, landlord)?.decided, decided))
+): boolean => {
+  if (same(candidature.decided, decided)) return true
+  // The secretariat names no candidature: one that this very decision ended is not decided again.
+  const isNew = !openCandidatures(dossier).some(each => each.number === candidature.number)
+  const closed = isNew && number === undefined ? lastClosed(dossier, landlord) : undefined
+  return (closed?.end === 'cal' || closed?.end === 'late') && same(closed.decided, decided)
+}
 
 /** What a decision that stops nothing makes of a candidature: behind others, or over. */
 const after = (candidature: Candidature, { outcome }: CalDecision, late: boolean): Candidature => {

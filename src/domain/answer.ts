@@ -116,17 +116,19 @@ export const answerReminder = (dossier: Dossier, given: GivenAnswer): Decided<Do
   holds(window, 'moved-on', { stage: dossier.stage })
   const answer = checked(dossier, window, given)
   const proposed = proposing(dossier, given)
-  if (same(window.answers.at(-1), answer) && proposed.facts.length === 0) return proposed
   const candidature = answer.kind === 'cal-on' || answer.kind === 'allocated' ? answer.landlord : undefined
-  const answered: Dossier = { ...proposed.next, window: after(window, answer) }
+  const announced = candidature
+    ? announceCandidature(proposed.next, {
+        landlord: candidature,
+        calOn: answer.day,
+        dwelling: proposedBy(dossier, candidature),
+      })
+    : proposed.next
+  // The same CAL may be announced again on one day: its candidature had ended in between.
+  const changes = proposed.facts.length > 0 || announced !== proposed.next
+  if (same(window.answers.at(-1), answer) && !changes) return proposed
   return {
-    next: candidature
-      ? announceCandidature(answered, {
-          landlord: candidature,
-          calOn: answer.day,
-          dwelling: proposedBy(dossier, candidature),
-        })
-      : answered,
+    next: { ...announced, window: after(window, answer) },
     facts: [...factsOf(answer), ...proposed.facts],
   }
 }

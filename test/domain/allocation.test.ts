@@ -7,6 +7,7 @@ import {
   recordCal,
 } from '../../src/domain/allocation'
 import type { Day } from '../../src/domain/calendar'
+import { answerReminder } from '../../src/domain/answer'
 import { announceCandidature, landlordsConcerned } from '../../src/domain/candidature'
 import type { Dossier } from '../../src/domain/dossier'
 import { Refused } from '../../src/domain/refused'
@@ -226,6 +227,35 @@ describe('candidatures', () => {
       { landlord: 'logis-sureau', state: 'waiting' },
     ])
     expect(landlordsConcerned(fallen)).toEqual(['logis-sureau'])
+  })
+
+  test('announced again on the same day after its allocation was cancelled, the candidature is a new one', () => {
+    const by = {
+      by: 'p1',
+      kind: 'cal-on',
+      today: '2026-05-06',
+      day: '2026-05-06',
+      landlord: 'habitat-tilleul',
+    } as const
+    const fallen = cancelAllocation(cal({}, answerReminder(dossier, by).next).next, '2026-05-06').next
+    const { next, facts } = answerReminder(fallen, by)
+    expect(landlordsConcerned(next)).toEqual(['habitat-tilleul'])
+    expect(next.candidatures?.map(({ number, state }) => `${number} ${state}`)).toEqual([
+      '1 closed',
+      '2 waiting',
+    ])
+    expect(facts.map(({ kind }) => kind)).toEqual(['reminder-answered', 'cal-planned'])
+    expect(answerReminder(next, by).facts).toEqual([])
+  })
+
+  test('a CAL that decides the same again, on the day its allocation was cancelled, allocates again', () => {
+    const again = announceCandidature(cancelAllocation(cal().next, '2026-05-07').next, {
+      landlord: 'habitat-tilleul',
+    })
+    expect(cal({}, again).next.stage).toBe('allocated')
+    expect(cal({ secretariat: true }, cancelAllocation(cal().next, '2026-05-07').next).next.stage).toBe(
+      'allocated',
+    )
   })
 
   test('given up, it is over once; one that is attributed is cancelled, not given up', () => {

@@ -149,6 +149,33 @@ const table: readonly Row[] = [
     shows: [[[given.awaited], { landlord: mandated, secretariat: living }]],
   },
   {
+    press: card('offer.show'),
+    shows: [
+      [
+        [given.awaited],
+        {
+          landlord: ['allocated', 'housed'],
+          ...both(['accepted', 'window', 'interrupted', 'allocated', 'housed']),
+          'provider who is a landlord too': ['accepted', 'window', 'interrupted', 'allocated', 'housed'],
+          secretariat: ['accepted', 'window', 'interrupted', 'allocated', 'housed'],
+        },
+      ],
+    ],
+  },
+  { press: card('lease.show'), shows: [] },
+  { press: card('exit.show'), shows: [] },
+  { press: card('request.show'), shows: [] },
+  { press: card('labels.mismatches.show'), shows: [] },
+  {
+    press: card('terms.show'),
+    shows: [
+      [
+        [given.conditions],
+        { ...both(mandated), 'provider who is a landlord too': mandated, secretariat: mandated },
+      ],
+    ],
+  },
+  {
     press: card('passeport.show'),
     shows: [[[given.line, given.objective], both(measured)]],
   },

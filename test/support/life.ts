@@ -124,8 +124,8 @@ const housed = async (act: Do, dossier: string): Promise<void> => {
   const texts = { awaited: `Attendre ${given.awaited}.`, reason: `Motif ${given.irregular}.` }
   await act('secretariat', 'allocation.record', { ...record, outcome: 'rank-1', reason: texts.reason })
   await act('landlord', 'allocation.cancel', { dossier, reason: `Annulé ${given.cancelled}.` })
-  // A cancelled allocation ends the candidature: the landlord no longer knows the household.
-  await act('secretariat', 'allocation.record', { ...record, ...texts })
+  await act('provider', 'window.answer', { dossier, kind: 'cal-on', day: '2026-03-02', landlord })
+  await act('landlord', 'allocation.record', { ...record, ...texts })
 }
 
 /**
