@@ -1,6 +1,6 @@
 /** Links to papers: a view as a file, behind an address that only its reader gets and that runs out. */
 import { z } from 'zod'
-import type { Instant } from '../domain/calendar'
+import { type Instant, instantAfter } from '../domain/calendar'
 import type { Person } from '../domain/people'
 import { Refused, holds } from '../domain/refused'
 import type { App } from './app'
@@ -58,9 +58,6 @@ export interface PaperView {
   readonly ids: Press['payload']
 }
 
-const later = (at: Instant, minutes: number): Instant =>
-  new Date(Date.parse(at) + minutes * 60_000).toISOString()
-
 export const linkActs = [
   verb({
     verb: 'paper.link',
@@ -74,7 +71,7 @@ export const linkActs = [
     run: ({ app, person }, { of, format, ...rest }) => {
       const ids = z.record(z.string(), z.union([z.string(), z.number()])).safeParse(rest)
       if (!ids.success) throw new Refused('payload', { field: '', problem: 'wrong' })
-      const until = later(app.clock.real(), ASKED_MINUTES)
+      const until = instantAfter(app.clock.real(), ASKED_MINUTES * 60_000)
       const { v: _, ...payload } = ids.data
       const url = linkTo(app, person, { verb: of, payload, format }, until)
       return Promise.resolve({

@@ -1,6 +1,6 @@
 /** Many homes at once, from a spreadsheet: a link to send it, what it would do, and the import that its sender confirms. */
 import { z } from 'zod'
-import type { Instant } from '../domain/calendar'
+import { type Instant, instantAfter } from '../domain/calendar'
 import type { Dwelling } from '../domain/dwelling'
 import { landlordsFor } from '../domain/dwellingReaders'
 import { readHomes } from '../domain/dwellingSheet'
@@ -51,9 +51,6 @@ const tokenSchema = z.object({
 })
 export type UploadToken = z.output<typeof tokenSchema>
 
-const later = (at: Instant, minutes: number): Instant =>
-  new Date(Date.parse(at) + minutes * 60_000).toISOString()
-
 /** What a token of the page's address stands for. Refused with `link-expired` when it ran out or was made up. */
 export const openUploadLink = (
   { vault, clock }: Pick<App, 'vault' | 'clock'>,
@@ -66,7 +63,7 @@ export const openUploadLink = (
 
 const linkFor = ({ app, person }: Ctx, landlord: string, name: string): UploadView['links'][number] => {
   const upload = app.ids.unique()
-  const until = later(app.clock.real(), LINK_MINUTES)
+  const until = instantAfter(app.clock.real(), LINK_MINUTES * 60_000)
   const token: UploadToken = { upload, person: person.id, landlord, until }
   return {
     upload,

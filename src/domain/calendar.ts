@@ -48,6 +48,9 @@ export const timeOf = (at: Instant): { hour: number; minute: number } => {
   return { hour, minute }
 }
 
+/** An instant so many milliseconds after another; before it when they are negative. */
+export const instantAfter = (at: Instant, ms: number): Instant => new Date(Date.parse(at) + ms).toISOString()
+
 /** The instant of a wall-clock time in Europe/Paris; in the hour that a clock change skips, the one after it. */
 export const instantOf = (day: Day, hour: number, minute = 0): Instant => {
   const { year, month, day: dayOfMonth } = date(day)

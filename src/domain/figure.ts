@@ -39,3 +39,15 @@ export interface Figure extends Amount {
   /** It counts households, so small numbers may say who they are. */
   readonly people: boolean
 }
+
+/** What is seen first, on the card and in the tab; those that a reader's filter leaves out make room. */
+export const headlines: readonly IndicatorKey[] = [
+  'households',
+  'capacity',
+  'windows',
+  'allocated',
+  'dwellings',
+  'created',
+  'ordinary',
+  'lacking',
+]

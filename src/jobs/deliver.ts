@@ -7,7 +7,7 @@ import { type Outcome, act, contextOf } from '../actions/act'
 import type { App } from '../actions/app'
 import { messageFact } from '../actions/deliveries'
 import { noticeOf } from '../actions/facts'
-import type { Instant } from '../domain/calendar'
+import { type Instant, instantAfter } from '../domain/calendar'
 import type { Person, PersonId, Reach } from '../domain/people'
 import { mutes } from '../domain/preferences'
 import { Refused } from '../domain/refused'
@@ -125,7 +125,7 @@ class Deliverer implements Deliver {
     while (!this.stopped) {
       const { clock, store } = this.app
       const now = clock.real()
-      const lock = { nextAt: later(now, LOCK_MS) }
+      const lock = { nextAt: instantAfter(now, LOCK_MS) }
       const taken = await store.take('messages', { index: 'due', equals: [1], from: '', to: now }, lock)
       if (!taken) return
       await this.handle(taken)
@@ -209,7 +209,7 @@ class Deliverer implements Deliver {
       state: 'sending',
       tries: message.tries + 1,
       uncertain: message.uncertain || message.state === 'sending',
-      nextAt: later(this.app.clock.real(), LOCK_MS),
+      nextAt: instantAfter(this.app.clock.real(), LOCK_MS),
     }
   }
 
@@ -263,7 +263,7 @@ class Deliverer implements Deliver {
       return
     }
     const wait = backOff(tries, this.options.random(), 'failed' in sent ? sent.retryAfterMs : undefined)
-    const nextAt = later(this.app.clock.real(), wait)
+    const nextAt = instantAfter(this.app.clock.real(), wait)
     await this.keep([put({ ...message, state: 'waiting', tries, why, nextAt })])
   }
 
@@ -324,5 +324,4 @@ const over = (message: Doc<'messages'>, state: Message['state'], why?: string): 
   ...(why !== undefined && { why }),
 })
 
-const later = (at: Instant, ms: number): Instant => new Date(Date.parse(at) + ms).toISOString()
-const earlier = (at: Instant, days: number): Instant => later(at, -days * 86_400_000)
+const earlier = (at: Instant, days: number): Instant => instantAfter(at, -days * 86_400_000)

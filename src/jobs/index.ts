@@ -1,7 +1,7 @@
 /** What runs when. Cron only ticks: a job claims its day in the store, so any number of instances may run. */
 import { type ScheduledTask, schedule } from 'node-cron'
 import type { App } from '../actions/app'
-import { type Instant, dayOf } from '../domain/calendar'
+import { dayOf, instantAfter } from '../domain/calendar'
 import { Conflict, type Doc } from '../store/store'
 import { expire } from '../store/expire'
 import { daily } from './daily'
@@ -42,13 +42,11 @@ const TICK = '*/10 * * * *'
 /** A claim that was not finished by then belonged to a process that died: another takes it over. */
 const TAKEN_OVER_AFTER_MS = 15 * 60_000
 
-const later = (at: Instant, ms: number): Instant => new Date(Date.parse(at) + ms).toISOString()
-
 /** Claims a day for a job: the claim, or undefined when another has it or it is done. */
 const claim = async ({ store, clock }: App, id: string): Promise<Doc<'claims'> | undefined> => {
   const before = await store.get('claims', id)
   const at = clock.real()
-  if (before?.done || (before && later(before.at, TAKEN_OVER_AFTER_MS) > at)) return undefined
+  if (before?.done || (before && instantAfter(before.at, TAKEN_OVER_AFTER_MS) > at)) return undefined
   try {
     await store.commit([
       before

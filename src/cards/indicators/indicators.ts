@@ -1,5 +1,5 @@
 import type { IndicatorsView } from '../../actions/indicators'
-import { type Figure, type IndicatorKey, sections } from '../../domain/figure'
+import { type Figure, headlines, sections } from '../../domain/figure'
 import type { Language, Territory } from '../../domain/people'
 import type { Text } from '../../text'
 import { amountText, besideFigure, partName } from '../../text/amounts'
@@ -7,18 +7,6 @@ import { formatDay } from '../../text/format'
 import { cardKind } from '../card'
 import sample from './indicators.sample.json'
 import template from './indicators.template.json'
-
-/** What is seen first, two in a row; those that this reader's filter leaves out make room. */
-const tiles: readonly IndicatorKey[] = [
-  'households',
-  'capacity',
-  'windows',
-  'allocated',
-  'dwellings',
-  'created',
-  'ordinary',
-  'lacking',
-]
 
 type Shown = IndicatorsView['figures'][number]
 
@@ -85,7 +73,7 @@ export const indicators = cardKind('indicators', {
           .filter(Boolean)
           .join(' '),
         rows: pairs(
-          tiles
+          headlines
             .flatMap(
               key => shown.find(each => each.key === key && (each.value !== undefined || each.masked)) ?? [],
             )

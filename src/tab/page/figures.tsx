@@ -2,7 +2,7 @@
 import { ProgressBar } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { IndicatorTable, IndicatorsView } from '../../actions/indicators'
-import { type Figure, type IndicatorKey, sections } from '../../domain/figure'
+import { type Figure, headlines, sections } from '../../domain/figure'
 import { type Territory, territories } from '../../domain/people'
 import { amountText, besideFigure, partName } from '../../text/amounts'
 import { formatDay } from '../../text/format'
@@ -14,18 +14,6 @@ import { Block } from './block'
 import { Choice, type Item } from './choice'
 import { Months } from './months'
 import { Shown } from './states'
-
-/** What is seen first; those that a filter leaves out make room. */
-const large: readonly IndicatorKey[] = [
-  'households',
-  'capacity',
-  'windows',
-  'allocated',
-  'dwellings',
-  'created',
-  'ordinary',
-  'lacking',
-]
 
 interface Filter {
   readonly year: string
@@ -199,7 +187,7 @@ const Body = ({ view }: { readonly view: IndicatorsView }) => {
   const { text, language } = useAround()
   const { figures, tab } = text
   const day = (on: typeof view.day) => formatDay(on, language)
-  const tiles = large.flatMap(
+  const tiles = headlines.flatMap(
     key => view.figures.find(each => each.key === key && (each.value !== undefined || each.masked)) ?? [],
   )
   return (
