@@ -5,7 +5,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Role } from '../src/domain/people'
-import { type Permission, movedBy, permissions } from '../src/domain/permissions'
+import { movedBy } from '../src/domain/movedBy'
+import { type Permission, permissions } from '../src/domain/permissions'
 import { type Move, type Stage, isPossible, moves, next, stages, supported } from '../src/domain/workflow'
 import { textOf } from '../src/text'
 

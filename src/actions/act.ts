@@ -19,6 +19,8 @@ export type Outcome = Answer | Refusal
 const outdated: readonly string[] = [
   'moved-on',
   'round-closed',
+  'no-voice',
+  'post-gone',
   'not-now',
   'already-declined',
   'not-allowed',

@@ -43,11 +43,15 @@ export interface AttendanceView {
 
 const again = ({ session }: { session: string }): Press => ({ verb: 'attendance.show', payload: { session } })
 
-const peopleOf = (people: readonly Doc<'people'>[], organisation: OrganisationId): Attending['people'] =>
+/** Who may come for an organisation: whoever sits for it without its voice does not make it present. */
+const peopleOf = (
+  people: readonly Doc<'people'>[],
+  { id, voice }: Pick<Doc<'organisations'>, 'id' | 'voice'>,
+): Attending['people'] =>
   people
     .flatMap(person =>
       inCommission(person)
-        .filter(post => post.organisation === organisation)
+        .filter(post => post.organisation === id && (voice === 0 || !post.consultative))
         .slice(0, 1)
         .map(({ deputy = false }) => ({ id: person.id, name: person.name, deputy })),
     )
@@ -66,7 +70,7 @@ const commissionOf = async ({ app }: Pick<Ctx, 'app'>, session: Session): Promis
         organisation: id,
         name,
         voice: voice > 0,
-        people: peopleOf(people, id),
+        people: peopleOf(people, { id, voice }),
         ...session.attendance[id],
         ...(holder !== undefined && { proxy: names.get(holder) ?? holder }),
       }

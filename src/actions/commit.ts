@@ -6,7 +6,7 @@ import { Refused } from '../domain/refused'
 import { dueOn } from '../domain/window'
 import { endProposal, withoutStaleProposal } from '../domain/proposal'
 import type { Fact, Saying } from '../store/documents'
-import { type Change, Conflict, type Doc, all } from '../store/store'
+import { type Change, type CollectionName, Conflict, type Doc, all } from '../store/store'
 import type { App } from './app'
 import { holdingChanges } from './holdings'
 import { factId, message } from './message'
@@ -117,16 +117,20 @@ const homeChanges = async (
 
 /**
  * Commits, with its messages as their readers want them, and lets the rest of the bot know. `unhurried`: nobody waits
- * for its messages.
+ * for its messages. `unseen`: collections in which nothing changed that a card shows.
  */
 export const commit = async (
   app: App,
   given: readonly Change[],
-  { unhurried = false }: { readonly unhurried?: boolean } = {},
+  {
+    unhurried = false,
+    unseen = [],
+  }: { readonly unhurried?: boolean; readonly unseen?: readonly CollectionName[] } = {},
 ): Promise<void> => {
   const changes = await asReadersWant(app, given, unhurried)
   await app.store.commit(changes)
-  app.changed(changes.map(({ in: collection, doc }) => `${collection}/${doc.id}`))
+  const seen = changes.filter(({ in: collection }) => !unseen.includes(collection))
+  app.changed(seen.map(({ in: collection, doc }) => `${collection}/${doc.id}`))
 }
 
 /** Loads a dossier, lets `decide` say what becomes of it, and commits. Gives back the dossier as it is now. */

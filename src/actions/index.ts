@@ -39,6 +39,7 @@ import { requestNumberActs } from './requestNumber'
 import { termsActs } from './terms'
 import { needsActs } from './needs'
 import { passeportActs } from './passeport'
+import { peopleActs } from './people'
 import { proxyActs } from './proxy'
 import { landlordReferralActs } from './landlordReferral'
 import { preferencesActs } from './preferences'
@@ -61,6 +62,7 @@ import { windowActs } from './window'
 
 const everyAct: readonly Act[] = [
   ...joinActs,
+  ...peopleActs,
   ...boardMeActs,
   ...boardHomeActs,
   ...boardDossiersActs,

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { type Day, addDays, dayOf } from '../domain/calendar'
 import { type Language, type Person, type Post, type Role, personId, roles } from '../domain/people'
+import { givePost, makePost } from '../domain/posts'
 import { Refused, holds } from '../domain/refused'
 import type { Change } from '../store/store'
 import { all } from '../store/store'
@@ -10,6 +11,7 @@ import type { Outcome } from './act'
 import type { App } from './app'
 import { commit, handle } from './commit'
 import { organisationNames } from './facts'
+import { commitPosts, everyone, postChanges } from './posts'
 import { type Answer, type Ctx, verb } from './verb'
 import { type View, viewOf } from './views'
 
@@ -67,16 +69,24 @@ const useCode = (app: App, stranger: Stranger, code: string): Promise<Person> =>
     holds(!invitation.usedBy, 'code-used')
     const today = dayOf(app.clock.now())
     holds(invitation.expiresOn >= today, 'code-expired')
-    const post = { role: invitation.role, organisation: invitation.organisation }
+    const post = makePost(invitation.role, invitation.organisation)
     holds(!known?.posts.some(each => sameOffice(each, post)), 'already-known')
-    const person: Person & { id: string } = {
-      ...(known ?? { ...stranger, id, reach: 'unknown' as const, since: today }),
-      posts: [...(known?.posts ?? []), post],
+    const before = {
+      ...(known ?? { ...stranger, id, reach: 'unknown' as const, since: today, posts: [], v: 0 }),
     }
+    const { posts, facts } = givePost(before, post, today)
+    const person = { ...before, posts }
+    const { v: _, ...added } = person
     const change: Change = known
-      ? { do: 'put', in: 'people', doc: { ...person, v: known.v } }
-      : { do: 'add', in: 'people', doc: person }
-    await commit(app, [change, { do: 'put', in: 'invitations', doc: { ...invitation, usedBy: id } }])
+      ? { do: 'put', in: 'people', doc: person }
+      : { do: 'add', in: 'people', doc: added }
+    const ctx = { app, person, now: app.clock.now(), today }
+    const moving = { before, after: person, people: await everyone(ctx) }
+    await commitPosts(app, id, [
+      change,
+      { do: 'put', in: 'invitations', doc: { ...invitation, usedBy: id } },
+      ...(await postChanges(ctx, moving, facts)),
+    ])
     return person
   })
 
@@ -153,6 +163,7 @@ export const helpItems = [
   'indicators',
   'reports',
   'invite',
+  'people',
   'deliveries',
   'preferences',
 ] as const
@@ -177,6 +188,7 @@ const forRoles: Readonly<Record<HelpItem, readonly Role[]>> = {
     'landlord',
   ],
   invite: ['secretariat', 'admin'],
+  people: ['secretariat', 'admin'],
   deliveries: ['secretariat', 'admin'],
   preferences: roles,
 }

@@ -1,7 +1,7 @@
 /** Proxies of a session: an organisation gives its voice to another by card, and takes it back; all see who acts for whom. */
 import { z } from 'zod'
 import type { Day } from '../domain/calendar'
-import { type Organisation, type OrganisationId, type Person, inCommission } from '../domain/people'
+import { type Organisation, type OrganisationId, speaksFor } from '../domain/people'
 import { may } from '../domain/permissions'
 import {
   type ProxiesDecided,
@@ -52,9 +52,6 @@ type Organisations = readonly Doc<'organisations'>[]
 const votingOf = (organisations: Organisations): readonly OrganisationId[] =>
   organisations.filter(({ voice }: Organisation) => voice > 0).map(({ id }) => id)
 
-const sitsFor = (person: Person): readonly OrganisationId[] =>
-  inCommission(person).map(({ organisation }) => organisation)
-
 const again = ({ session }: { session: string }): Press => ({ verb: 'proxy.show', payload: { session } })
 
 const proxyShown = async (ctx: Ctx, id: string | undefined): Promise<Answer> => {
@@ -67,7 +64,7 @@ const proxyShown = async (ctx: Ctx, id: string | undefined): Promise<Answer> => 
   })
   const { proxies } = session
   const voting = votingOf(organisations)
-  const own = may(ctx.person, 'give-proxy') ? sitsFor(ctx.person).filter(each => voting.includes(each)) : []
+  const own = may(ctx.person, 'give-proxy') ? speaksFor(ctx.person).filter(each => voting.includes(each)) : []
   const over = session.state !== 'planned'
   const from = over ? undefined : own.find(each => proxies[each] === undefined && mayGive(proxies, each))
   const { commission: rules } = ctx.app.settings.rules
@@ -98,8 +95,10 @@ const changeProxies = (
   from: OrganisationId,
   decide: (session: Session, change: ProxyChange<Doc<'rounds'>>) => Promise<ProxiesDecided<Doc<'rounds'>>>,
 ): Promise<void> => {
-  holds(sitsFor(ctx.person).includes(from), 'not-allowed')
   return changeSession(ctx, id, async session => {
+    // As the store has them now: who has left an organisation gives nothing in its name.
+    const person = (await ctx.app.store.get('people', ctx.person.id)) ?? ctx.person
+    holds(speaksFor(person).includes(from), 'not-allowed')
     const rounds = await roundsOf(ctx, id)
     const change = { rounds, by: ctx.person.id, at: ctx.now, today: ctx.today }
     const { rounds: changed, ...decided } = await decide(session, change)

@@ -33,6 +33,8 @@ export interface VoiceView {
   readonly choice?: Choice
   readonly by?: string
   readonly deputy?: true
+  /** They sit for this organisation no more; the voice is its own all the same. */
+  readonly left?: true
   /** Name of the organisation that cast it, or holds it, under a proxy. */
   readonly under?: string
   readonly on?: Day
@@ -103,6 +105,7 @@ const voiceViews = async (ctx: Ctx, round: Doc<'rounds'>, room: Room): Promise<r
       choice: voice.choice,
       by: caster?.name ?? '',
       ...(post?.deputy && { deputy: true }),
+      ...(!post && { left: true }),
       ...under,
       on: dayOf(voice.at),
       ...(reason && { reason }),

@@ -18,6 +18,7 @@ import type { DwellingsView } from './dwellings'
 import type { FormView } from './form'
 import type { HomesView } from './homes'
 import type { HelpView, InviteView, JoinView } from './join'
+import type { PeopleView, PersonView } from './people'
 import type { IndicatorsView } from './indicators'
 import type { LabelsView } from './labels'
 import type { PaperView } from './links'
@@ -58,6 +59,8 @@ export interface Views {
   help: HelpView
   join: JoinView
   invite: InviteView
+  people: PeopleView
+  person: PersonView
   dossier: DossierView
   dossiers: DossiersView
   deliveries: DeliveriesView

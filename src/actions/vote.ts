@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { dayOf } from '../domain/calendar'
 import type { DossierId } from '../domain/dossier'
-import type { OrganisationId } from '../domain/people'
+import type { OrganisationId, Person } from '../domain/people'
 import { may, postFor } from '../domain/permissions'
 import { limits } from '../domain/referral'
 import { holds } from '../domain/refused'
@@ -42,6 +42,13 @@ const voteShown = async (
   return { view: voteView(ctx.person, round, voices, { step, ...voice, ...sheet, offAgenda }) }
 }
 
+/**
+ * The person with the posts that they have now. Read again only where the round says that they changed: that change wrote
+ * the round too, so a voice that was being cast meanwhile meets a newer version of it and comes back here.
+ */
+const asNow = async ({ app, person }: Ctx, { moved }: Doc<'rounds'>): Promise<Pick<Person, 'posts'>> =>
+  moved?.includes(person.id) ? ((await app.store.get('people', person.id)) ?? { posts: [] }) : person
+
 /** The round as the voter found it, and which voice they cast. */
 const loadBallot = async (
   ctx: Ctx,
@@ -50,13 +57,14 @@ const loadBallot = async (
     round: id,
     organisation: asked,
   }: { dossier: string; round: string; organisation?: string | undefined },
-): Promise<{ round: Doc<'rounds'>; castable: Castable }> => {
+): Promise<{ round: Doc<'rounds'>; castable: Castable; person: Pick<Person, 'posts'> }> => {
   const round = await ctx.app.store.get('rounds', id)
   holds(round?.dossier === dossier, 'not-found')
   holds(round.state === 'open', 'round-closed')
-  const castable = voiceOf(ctx.person, round, asked)
+  const person = await asNow(ctx, round)
+  const castable = voiceOf(person, round, asked)
   holds(castable, 'no-voice')
-  return { round, castable }
+  return { round, castable, person }
 }
 
 /** The reason under the household's key; the one kept already when its text is the same, so that a second press changes nothing. */
@@ -92,7 +100,7 @@ const voteSchema = z.object({
 const cast = (ctx: Ctx, ballot: z.output<typeof voteSchema>): Promise<Answer> =>
   // This is the hottest act: one document read, one written, and the card is drawn from what is in memory.
   handle(ctx.app, `rounds/${ballot.round}`, async () => {
-    const { round: before, castable } = await loadBallot(ctx, ballot)
+    const { round: before, castable, person } = await loadBallot(ctx, ballot)
     const { organisation } = castable
     const { choice, reason } = ballot
     const sealed =
@@ -107,7 +115,7 @@ const cast = (ctx: Ctx, ballot: z.output<typeof voteSchema>): Promise<Answer> =>
     const voice = round.voices[organisation]
     const on = !voice || voice.at === ctx.now ? ctx.today : dayOf(voice.at)
     return {
-      view: voteView(ctx.person, round, myVoices(ctx.person, round, organisation), {
+      view: voteView(ctx.person, round, myVoices(person, round, organisation), {
         step: 'voted',
         ...(voice && { voice: spokenOf(round, voice, ctx.person.name, on) }),
       }),
@@ -158,8 +166,8 @@ export const voteActs = [
       const { choice, reason, confirm } = ballot
       if (!needsReason(choice) || reason) return cast(ctx, ballot)
       holds(!confirm, 'reason-needed')
-      const { round, castable } = await loadBallot(ctx, ballot)
-      const voices = myVoices(ctx.person, round, castable.organisation)
+      const { round, castable, person } = await loadBallot(ctx, ballot)
+      const voices = myVoices(person, round, castable.organisation)
       return { view: voteView(ctx.person, round, voices, { step: 'reason', chosen: choice }) }
     },
   }),

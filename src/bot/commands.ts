@@ -50,6 +50,14 @@ export const commands: readonly Command[] = [
   },
   { verb: 'minutes.show', words: { fr: ['procès-verbal', 'pv'], en: ['minutes'] } },
   { verb: 'invite.show', words: { fr: ['inviter', 'invitation'], en: ['invite'] } },
+  {
+    verb: 'people.show',
+    words: { fr: ['personnes', 'partenaires', 'membres'], en: ['people', 'partners', 'members'] },
+  },
+  {
+    verb: 'posts.show',
+    words: { fr: ['mes fonctions', 'fonctions'], en: ['my posts', 'posts'] },
+  },
   { verb: 'deliveries.show', words: { fr: ['envois'], en: ['deliveries'] } },
   {
     verb: 'preferences.show',

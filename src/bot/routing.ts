@@ -165,7 +165,8 @@ const take = async (routing: Routing, incoming: Incoming, state: State): Promise
   }
   try {
     const person = await routing.app.store.get('people', caller.id)
-    if (!person) {
+    // Who has no post left is as unknown as before, and may come back with a new code.
+    if (!person || person.posts.length === 0) {
       if (wanted) await welcome(routing, exchange(nobodyKnown(routing, caller, language), false), wanted)
       return
     }

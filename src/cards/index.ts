@@ -39,6 +39,8 @@ import { offer } from './offer/offer'
 import { mismatches } from './mismatches/mismatches'
 import { request } from './request/request'
 import { terms } from './terms/terms'
+import { people } from './people/people'
+import { person } from './person/person'
 import { passeport } from './passeport/passeport'
 import { preferences } from './preferences/preferences'
 import { proxy } from './proxy/proxy'
@@ -69,6 +71,8 @@ export const cards: { readonly [N in CardName]: CardKind<N> } = {
   help,
   join,
   invite,
+  people,
+  person,
   indicators,
   report,
   reports,

@@ -1,7 +1,7 @@
 /** What follows a fact: who is told of it, and how. One table; the sentences are in text, `facts`. */
 import { landlordsConcerned } from './candidature'
 import type { Dossier, FactKind, NewFact } from './dossier'
-import { type OrganisationId, type Person, type PersonId, type Role, hasRole } from './people'
+import { type OrganisationId, type Person, type PersonId, type Role, speaksFor } from './people'
 import { type Permission, may } from './permissions'
 
 /** A circle of people around a dossier. */
@@ -134,6 +134,19 @@ const withRole = (people: readonly Person[], role: Role, organisation?: string):
     posts.some(post => post.role === role && (!organisation || post.organisation === organisation)),
   )
 
+const refers: readonly Role[] = ['referrer', 'landlord']
+
+/** Who referred the household; once they left, those who refer for the same organisation. */
+const referrersOf = (dossier: Dossier, people: readonly Person[]): readonly Person[] => {
+  const theirs = people.filter(({ posts }) =>
+    posts.some(
+      ({ role, organisation }) => refers.includes(role) && organisation === dossier.referrerOrganisation,
+    ),
+  )
+  const own = theirs.filter(({ id }) => id === dossier.referrer)
+  return own.length > 0 ? own : theirs
+}
+
 /** The landlord that a fact is about: it is told, even when that fact ends its part in the dossier. */
 const landlordOf = ({ data }: Pick<NewFact, 'data'>): OrganisationId | undefined =>
   data?.landlord === undefined ? undefined : String(data.landlord)
@@ -157,7 +170,7 @@ export const audience = (
 ): readonly Person[] => {
   switch (name) {
     case 'referrer':
-      return people.filter(({ id }) => id === dossier.referrer)
+      return referrersOf(dossier, people)
     case 'every-landlord':
       return withRole(people, 'landlord').filter(({ id }) => id !== dossier.referrer)
     case 'siao':
@@ -165,13 +178,7 @@ export const audience = (
     case 'secretariat':
       return withRole(people, name)
     case 'voters':
-      return people.filter(
-        person =>
-          hasRole(person, 'member', 'chair') &&
-          person.posts.some(
-            post => ['member', 'chair'].includes(post.role) && voters.includes(post.organisation),
-          ),
-      )
+      return people.filter(person => speaksFor(person).some(organisation => voters.includes(organisation)))
     case 'provider':
       return dossier.mandate && dossier.mandate.state !== 'declined'
         ? withRole(people, 'provider', dossier.mandate.provider)

@@ -54,7 +54,16 @@ export interface Post {
   readonly organisation: OrganisationId
   /** A member who stands in for the titular of their organisation (*suppléant*). */
   readonly deputy?: true
+  /** Sits in the commission without a voice, whatever the voice of their organisation. */
+  readonly consultative?: true
 }
+
+/** How a member sits: titular and deputy cast the voice of their organisation, whoever is consultative has none. */
+export const seats = ['titular', 'deputy', 'consultative'] as const
+export type Seat = (typeof seats)[number]
+
+export const seatOf = ({ deputy, consultative }: Pick<Post, 'deputy' | 'consultative'>): Seat =>
+  consultative ? 'consultative' : deputy ? 'deputy' : 'titular'
 
 export type Language = 'fr' | 'en'
 
@@ -112,3 +121,12 @@ export const chairOf = (people: readonly Pick<Person, 'posts'>[]): OrganisationI
 /** The posts of a person in the commission: titular or deputy, with a voice or consultative. */
 export const inCommission = (person: Pick<Person, 'posts'>): readonly Post[] =>
   person.posts.filter(({ role }) => role === 'member' || role === 'chair')
+
+/** The organisations whose voice a person may cast, where they have one: as titular or deputy. */
+export const speaksFor = (person: Pick<Person, 'posts'>): readonly OrganisationId[] => [
+  ...new Set(
+    inCommission(person)
+      .filter(({ consultative }) => !consultative)
+      .map(({ organisation }) => organisation),
+  ),
+]

@@ -8,7 +8,7 @@ import { labelState } from './labels'
 import { lapsedAllocation } from './offer'
 import { type Person, type Post, type Role, roles } from './people'
 import { requestMatters } from './requestNumber'
-import { type Move, type Stage, measured, stages, supported, undecided } from './workflow'
+import { type Stage, measured, stages, supported, undecided } from './workflow'
 
 /** How a person's organisation stands to a dossier. */
 export const relations = [
@@ -293,42 +293,12 @@ export const permissions = {
 
   // Running the tool
   invite: [{ roles: ['secretariat', 'admin'] }],
+  /** Who sits where: gives, changes and ends posts. */
+  'manage-people': [{ roles: ['secretariat', 'admin'] }],
   'see-deliveries': [{ roles: ['secretariat', 'admin'] }],
 } as const satisfies Record<string, readonly Rule[]>
 
 export type Permission = keyof typeof permissions
-
-/** Who makes each move of the workflow: those with a permission, or time itself. */
-export const movedBy: Readonly<Record<Move, Permission | 'time'>> = {
-  'name-evaluator': 'name-evaluator',
-  'return-diagnosis': 'examine',
-  complete: 'complete',
-  'orient-here': 'examine',
-  'adjourn-orientation': 'examine',
-  'orient-elsewhere': 'examine',
-  reconsider: 'reconsider',
-  'put-on-agenda': 'set-agenda',
-  'take-off-agenda': 'set-agenda',
-  adjourn: 'decide',
-  refuse: 'decide',
-  integrate: 'decide',
-  'ask-provider': 'ask-provider',
-  'accept-mandate': 'answer-mandate',
-  'decline-mandate': 'answer-mandate',
-  'put-in-place': 'put-in-place',
-  resume: 'put-in-place',
-  allocate: 'record-allocation',
-  'cancel-allocation': 'cancel-allocation',
-  'cancel-start': 'cancel-allocation',
-  interrupt: 'time',
-  'annul-interruption': 'record-allocation',
-  enter: 'enter',
-  'end-support': 'end-support',
-  reactivate: 'reactivate',
-  exit: 'exit',
-  withdraw: 'withdraw',
-  erase: 'time',
-}
 
 /** How an organisation stands to a dossier. */
 export const relationsOf = (organisation: string, dossier: Dossier): readonly Relation[] => {

@@ -1,7 +1,7 @@
 /** One vote of the commission on one dossier: a voice an organisation, until the secretariat closes the round. */
 import type { Day, Instant } from './calendar'
 import type { Decision, DecisionOutcome, Dossier, DossierId, Profile } from './dossier'
-import { type Organisation, type OrganisationId, type Person, type PersonId, inCommission } from './people'
+import { type Organisation, type OrganisationId, type Person, type PersonId, speaksFor } from './people'
 import { Refused, holds } from './refused'
 import type { CommissionRules } from './rules'
 import type { Sealed } from './sealed'
@@ -72,6 +72,8 @@ export interface Round {
   readonly history: readonly VoiceChange[]
   /** A member asked for discussion: the round closes in the session only. */
   readonly discuss: boolean
+  /** People whose posts changed while it was open: what they may cast is looked up at each voice. */
+  readonly moved?: readonly PersonId[]
   readonly closed?: Closing
   /** What the secretariat recorded after it, so that the members' cards follow. */
   readonly decided?: DecisionOutcome
@@ -164,7 +166,7 @@ export const voicesOf = (
   person: Pick<Person, 'posts'>,
   round: Pick<Round, 'voters' | 'proxies'>,
 ): readonly Castable[] => {
-  const own = [...new Set(inCommission(person).map(({ organisation }) => organisation))]
+  const own = speaksFor(person)
   const held = Object.entries(round.proxies)
     .filter(([, holder]) => own.includes(holder))
     .map(([organisation, under]): Castable => ({ organisation, under }))
@@ -239,6 +241,13 @@ export const withProxies = (round: Round, proxies: Proxies, by: PersonId, at: In
   const falls = ({ organisation, under }: Voice) => under !== undefined && proxies[organisation] !== under
   return { ...fallen(round, falls, by, at), proxies }
 }
+
+/**
+ * Somebody's posts have changed: whoever casts a voice from now on is looked up again. Voices cast before stay, since
+ * they are their organisation's. A closed round stays.
+ */
+export const withMoved = (round: Round, person: PersonId): Round =>
+  round.state === 'closed' ? round : { ...round, moved: [...new Set([...(round.moved ?? []), person])] }
 
 /** What the voices add up to, by weight; who is recused is counted apart. */
 export const tally = (round: Pick<Round, 'voters' | 'voices'>): Tally => {

@@ -44,6 +44,8 @@ const REST_MS = 10_000
 
 /** Collections that cards are about; others change often, and no card is looked for. */
 const shownOnCards: readonly string[] = [
+  /** Not a collection: somebody's posts changed, and every card of theirs may be another's now. */
+  'posts',
   'dossiers',
   'rounds',
   'sessions',
@@ -51,7 +53,7 @@ const shownOnCards: readonly string[] = [
   'dwellings',
   'households',
   'drafts',
-] satisfies readonly CollectionName[]
+] satisfies readonly (CollectionName | 'posts')[]
 
 interface Pressed {
   readonly person: Person
@@ -99,12 +101,15 @@ class Refresher implements Refresh {
   }
 
   async sweep(): Promise<void> {
-    const { sweepDays = 14 } = this.options
-    const from = new Date(Date.parse(this.app.clock.now()) - sweepDays * 86_400_000).toISOString()
-    for await (const card of each(this.app.store, 'cards', { index: 'age', from }))
+    for await (const card of each(this.app.store, 'cards', { index: 'age', from: this.since() }))
       this.subjects.add(card.subject)
     bound(this.subjects)
     this.soon()
+  }
+
+  private since(): string {
+    const { sweepDays = 14 } = this.options
+    return new Date(Date.parse(this.app.clock.now()) - sweepDays * 86_400_000).toISOString()
   }
 
   drain(): Promise<void> {
@@ -183,8 +188,20 @@ class Refresher implements Refresh {
     this.app.log.error('refresh', { error: error instanceof Error ? error.name : 'unknown' })
   }
 
+  /** Cards of the last days of somebody whose posts changed: open ones too, since they may ask for another's voice. */
+  private async reader(person: string): Promise<void> {
+    const cards: Doc<'cards'>[] = []
+    const query = { index: 'person', equals: [person], from: this.since() }
+    for await (const card of each(this.app.store, 'cards', query)) cards.push(card)
+    await inParallel(cards, async card => {
+      await this.answers()
+      await this.alone(() => this.follow(card, true))
+    })
+  }
+
   private async subject(subject: string): Promise<void> {
     const slash = subject.indexOf('/')
+    if (subject.startsWith('posts/')) return this.reader(subject.slice(slash + 1))
     const current = await this.app.store.get(
       subject.slice(0, slash) as CollectionName,
       subject.slice(slash + 1),

@@ -7,6 +7,7 @@ import type { MessageFactKind } from '../domain/delivery'
 import type { Household } from '../domain/household'
 import type { Passeport } from '../domain/passeport'
 import type { MutedKind, Organisation, Person, PersonId, Role } from '../domain/people'
+import type { PersonFactKind } from '../domain/posts'
 import type { Report, ReportFactKind } from '../domain/report'
 import type { Round } from '../domain/round'
 import type { Sealed, WrappedKey } from '../domain/sealed'
@@ -20,7 +21,8 @@ export interface Fact {
   /** `dossiers/<id>`, `dwellings/<id>`… */
   readonly subject: string
   readonly seq: number
-  readonly kind: FactKind | SessionFactKind | DwellingFactKind | MessageFactKind | ReportFactKind
+  readonly kind:
+    FactKind | SessionFactKind | DwellingFactKind | MessageFactKind | ReportFactKind | PersonFactKind
   readonly on: Day
   readonly at: Instant
   /** A person's id, or `time`. */
@@ -260,7 +262,11 @@ export const indexes: Indexes = {
     state: { paths: ['state', 'at'] },
     dossier: { paths: ['dossier', 'at'] },
   },
-  cards: { subject: { paths: ['subject'] }, age: { paths: ['at'], expireAfterDays: 730 } },
+  cards: {
+    subject: { paths: ['subject'] },
+    person: { paths: ['person', 'at'] },
+    age: { paths: ['at'], expireAfterDays: 730 },
+  },
   readings: { dossier: { paths: ['dossier', 'at'] }, age: { paths: ['at'], expireAfterDays: 365 } },
   dialogs: { age: { paths: ['at'], expireAfterDays: 30 } },
   claims: { age: { paths: ['at'], expireAfterDays: 400 } },

@@ -1,7 +1,7 @@
 /** Cards that were sent follow their subject, and never under somebody’s fingers. */
 import { personBy } from '../../scripts/demo/partners'
 import type { Dossier } from '../../src/domain/dossier'
-import { putReady } from '../support/commission'
+import { planWith, putReady } from '../support/commission'
 import { type HttpBot, type HttpOptions, cardIn, startHttpBot, textIn } from '../support/http'
 
 let bot: HttpBot
@@ -126,4 +126,36 @@ test('a press that is answered with a card about nothing forgets what the card w
   await bot.refresh.drain()
   expect(textIn(cardIn(edits().at(-1)))).toContain('Bonjour')
   expect(await kept()).toBeUndefined()
+})
+
+test('an open vote card asks for the new organisation’s voice once its reader changed organisation', async () => {
+  bot = await startHttpBot()
+  await planWith(bot.world, [await putReady(bot.world)])
+  await bot.press('member2', { verb: 'vote.show', data: { dossier: 'd1' } }, 'm1')
+  await bot.press('member3', { verb: 'vote.show', data: { dossier: 'd1' } }, 'm1')
+  await bot.refresh.drain()
+  bot.connector.received.splice(0)
+  const { id: person } = personBy('member2')
+  const post = { person, post: 'member.metropole', role: 'member', organisation: 'logis-sureau' }
+  await bot.press('secretariat', { verb: 'person.change', data: post }, 'm2')
+  await bot.refresh.drain()
+  const redrawn = edits().filter(({ id }) => id === 'm1')
+  expect(redrawn.map(({ conversation }) => conversation)).toEqual([bot.chat('member2')])
+  expect(textIn(cardIn(redrawn[0]))).toContain('Logis Sureau')
+  expect(textIn(cardIn(redrawn[0]))).not.toContain('Métropole Exemple')
+})
+
+test('the cards of somebody whose last post ended are taken away', async () => {
+  bot = await startHttpBot()
+  await planWith(bot.world, [await putReady(bot.world)])
+  await bot.press('member2', { verb: 'vote.show', data: { dossier: 'd1' } }, 'm1')
+  await bot.refresh.drain()
+  const { id: person } = personBy('member2')
+  await bot.press('secretariat', { verb: 'person.end', data: { person, post: 'member.metropole' } }, 'm2')
+  await bot.refresh.drain()
+  const [last] = edits()
+    .filter(({ id }) => id === 'm1')
+    .slice(-1)
+  expect(textIn(last?.activity)).not.toContain('M-2026-001')
+  expect(await bot.world.store.get('cards', `${bot.chat('member2')}|m1`)).toBeUndefined()
 })

@@ -123,7 +123,11 @@ describe('who is told of what happens', () => {
   })
 
   test('the landlord who referred the household is told as its referrer', () => {
-    const dossier = makeDossier({ stage: 'mandated', referrer: personBy('landlord').id })
+    const dossier = makeDossier({
+      stage: 'mandated',
+      referrer: personBy('landlord').id,
+      referrerOrganisation: 'habitat-tilleul',
+    })
     expect(told('integrated', dossier)).toContain('landlord')
   })
 

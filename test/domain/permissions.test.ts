@@ -1,13 +1,7 @@
 import type { Dossier } from '../../src/domain/dossier'
 import { type Role, roles } from '../../src/domain/people'
-import {
-  type Permission,
-  may,
-  movedBy,
-  permissions,
-  relationsOf,
-  stagesSeen,
-} from '../../src/domain/permissions'
+import { type Permission, may, permissions, relationsOf, stagesSeen } from '../../src/domain/permissions'
+import { movedBy } from '../../src/domain/movedBy'
 import { type Stage, measured, stages, supported } from '../../src/domain/workflow'
 import { makeDossier } from '../support/commission'
 

@@ -11,7 +11,8 @@ import {
   undecided,
   workflow,
 } from '../../src/domain/workflow'
-import { movedBy, permissions } from '../../src/domain/permissions'
+import { movedBy } from '../../src/domain/movedBy'
+import { permissions } from '../../src/domain/permissions'
 
 const movesFrom = (stage: Stage) => moves.filter(move => isPossible(stage, move))
 

@@ -13,6 +13,7 @@ export const offerVerbs: Readonly<Record<HelpItem, string>> = {
   indicators: 'indicators.show',
   reports: 'reports.show',
   invite: 'invite.show',
+  people: 'people.show',
   deliveries: 'deliveries.show',
   preferences: 'preferences.show',
 }

@@ -29,9 +29,13 @@ const notYet = (part: VoiceView['part'], { vote }: Text): string =>
   part === 'present' || part === 'represented' ? vote.notYet[part] : vote.notYet.absent
 
 /** Who acted, for whom, when. */
-const actor = ({ by, deputy, under, on, choice }: VoiceView, { vote }: Text, language: Language): string => {
+const actor = (
+  { by, deputy, left, under, on, choice }: VoiceView,
+  { vote }: Text,
+  language: Language,
+): string => {
   if (choice && by && on) {
-    const person = deputy ? vote.deputy(by) : by
+    const person = left ? vote.left(by) : deputy ? vote.deputy(by) : by
     return ` · ${vote.by(person, formatDay(on, language), under)}`
   }
   return under ? ` · ${vote.heldBy(under)}` : ''

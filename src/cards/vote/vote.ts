@@ -62,8 +62,10 @@ const whose = ({ mine, others, step }: VoteView): Ids =>
 /** What the card asks of the voice that it is about. */
 const asked = (view: VoteView, { vote, words }: Text): readonly Button[] => {
   const { dossier, round, step, chosen, voice, mine } = view
+  // A card that lay about while its reader changed organisation votes for nobody else.
+  const own: Ids = mine ? { organisation: mine.organisation } : {}
   const cast = (title: string, more: Ids, style?: Button['style']) =>
-    button(title, 'vote.cast', { dossier, round, ...whose(view), ...more }, style)
+    button(title, 'vote.cast', { dossier, round, ...own, ...more }, style)
   if (step === 'ask')
     return choices
       .filter(choice => choice !== 'recuse' || mine?.under === undefined)

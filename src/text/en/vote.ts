@@ -89,6 +89,7 @@ export const vote: Text['vote'] = {
     absent: 'has not voted',
   },
   deputy: person => `${person} (deputy)`,
+  left: person => `${person} (no longer sits)`,
   heldBy: holder => `proxy given to ${holder}`,
   asOfNow: outcome => `If the vote closed now: ${outcome}`,
   tie: 'An equal share, which nobody broke.',

@@ -1,5 +1,6 @@
 /** Help, joining, invitations, messages that did not arrive. */
 import type { HelpItem } from '../../actions/join'
+import type { Seat } from '../../domain/people'
 
 interface Offer {
   /** On the button. */
@@ -24,6 +25,7 @@ export const people = {
       indicators: { title: 'Tableau de bord', command: 'indicateurs' },
       reports: { title: 'Rapports', command: 'rapports' },
       invite: { title: 'Inviter une personne', command: 'inviter' },
+      people: { title: 'Les personnes', command: 'personnes' },
       deliveries: { title: 'Envois en échec', command: 'envois' },
       preferences: { title: 'Préférences', command: 'préférences' },
     } as Readonly<Record<HelpItem, Offer>>,
@@ -47,6 +49,53 @@ export const people = {
     made: 'Code d’invitation',
     for: (role: string, organisation: string) => `Pour le rôle « ${role} » (${organisation}).`,
     until: (day: string) => `Valable jusqu’au ${day}, une seule fois. Ce code ne sera plus affiché.`,
+  },
+  persons: {
+    title: 'Les personnes',
+    kicker: 'Fonctions d’une personne',
+    own: 'Vos fonctions',
+    yours: 'Voici au titre de quoi Passerelle vous écrit. Une erreur ? Dites-le au secrétariat.',
+    count: (total: number, page: number, pages: number) =>
+      `${total} ${total > 1 ? 'personnes' : 'personne'}${pages > 1 ? ` · page ${page} sur ${pages}` : ''}`,
+    of: 'Organisme',
+    everybody: 'Tous les organismes',
+    filter: 'Afficher',
+    open: 'Voir',
+    before: 'Précédentes',
+    after: 'Suivantes',
+    noPost: 'sans fonction',
+    left: 'Cette personne n’a plus de fonction : Passerelle ne lui écrit plus. Un code d’invitation la fait revenir.',
+    changedOn: (day: string) => `Dernier changement le ${day}.`,
+    post: (role: string, organisation: string, seat: string) =>
+      `${role}${seat ? ` (${seat})` : ''}, ${organisation}`,
+    seat: {
+      titular: 'titulaire',
+      deputy: 'suppléance',
+      consultative: 'voix consultative',
+    } as Readonly<Record<Seat, string>>,
+    reach: {
+      blocked: 'A bloqué ou retiré le bot : les messages n’arrivent pas.',
+      unreachable: 'Injoignable dans Teams : les messages n’arrivent pas.',
+    },
+    change: 'Changer',
+    end: 'Mettre fin',
+    give: 'Donner une fonction de plus',
+    giving: 'Quelle fonction, dans quel organisme ?',
+    changing: (post: string) => `À la place de : ${post}.`,
+    ending: (post: string) => `Mettre fin à cette fonction ? ${post}.`,
+    confirmEnd: 'Mettre fin à la fonction',
+    save: 'Enregistrer',
+    labels: { role: 'Rôle', organisation: 'Organisme', seat: 'À la commission (pour un membre)' },
+    alone: (organisations: string) =>
+      `Plus personne ne votera pour ${organisations} : invitez quelqu’un, ou demandez un pouvoir.`,
+    voices: (n: number) =>
+      n > 1
+        ? `Ses voix dans ${n} votes ouverts restent celles de l’organisme, qui peut les changer.`
+        : 'Sa voix dans un vote ouvert reste celle de l’organisme, qui peut la changer.',
+    tasks: (n: number, to: string) =>
+      n > 1 ? `${n} actions en cours passent à ${to}.` : `Une action en cours passe à ${to}.`,
+    absent: (names: string) => `Ne remplacera plus : ${names}.`,
+    note: 'Les voix déjà exprimées et les pouvoirs restent à l’organisme. La personne est prévenue, ses cartes sont mises à jour.',
   },
   deliveries: {
     title: 'Messages envoyés',

@@ -34,6 +34,10 @@ export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
   'code-used': () => 'Ce code a déjà servi. Demandez-en un autre au secrétariat.',
   'code-expired': () => "Ce code n'est plus valable (7 jours). Demandez-en un autre au secrétariat.",
   'already-known': () => 'Vous avez déjà ce rôle.',
+  'post-known': () => 'Cette personne a déjà cette fonction dans cet organisme.',
+  'post-gone': () => 'Cette personne n’a plus cette fonction : voici les siennes aujourd’hui.',
+  'last-secretary': () =>
+    'Il ne resterait personne au secrétariat : donnez d’abord ce rôle à quelqu’un d’autre.',
   'demo-only': () => "Cela n'existe que dans la démonstration.",
   'draft-gone': () => 'Je ne retrouve pas ce brouillon. Tapez « orienter » pour recommencer.',
   'round-closed': () => 'Le vote est clos.',

@@ -96,6 +96,7 @@ export const vote = {
     absent: 'n’a pas voté',
   },
   deputy: (person: string) => `${person} (suppléance)`,
+  left: (person: string) => `${person} (n’y siège plus)`,
   heldBy: (holder: string) => `pouvoir donné à ${holder}`,
   asOfNow: (outcome: string) => `Si le vote était clos maintenant : ${outcome}`,
   tie: 'Partage égal des voix, que personne n’a départagé.',
