@@ -1,6 +1,7 @@
 /** The marks of a dossier: households, measures, windows, votes, reminders, passeports, and the time that each step took. */
 import { type Day, addDays, addMonths, daysBetween } from './calendar'
 import { answerKinds } from './dossier'
+import type { ExitKind } from './exit'
 import { type Life, type Told, type Traits, type Turn, lifeOf } from './life'
 import { type Cell, type Mark, type Span, dayNumber, mark, standing } from './mark'
 import { type Stage, measured, supported } from './workflow'
@@ -177,7 +178,7 @@ const happenings = ({ turns }: Life): readonly Mark[] =>
     const ofLandlord = { territory, provider, landlord: String(fact.data.landlord ?? landlord) }
     if (stage === 'exited') {
       const after = turns[index - 1]?.stage === 'ended' || turns[index - 1]?.stage === 'housed'
-      const reason = String(fact.data.reason ?? 'other')
+      const reason = String(fact.data.exit ?? 'other')
       return [
         mark(on, 'exited', cellOf(traits)),
         mark(on, `exited:${reason}`, cellOf(traits)),
@@ -185,14 +186,16 @@ const happenings = ({ turns }: Life): readonly Mark[] =>
       ]
     }
     const what = counted[fact.kind]
-    if (!what) return []
+    // Given back after silence had counted: the same allocation, told again.
+    const again = fact.kind === 'allocated' && turns[index - 1]?.stage === 'allocated'
+    if (!what || again) return []
     return [
       mark(on, what, ['allocated', 'cancelled', 'entered'].includes(what) ? ofLandlord : cellOf(traits)),
     ]
   })
 
 /** Reasons of an exit that lead to ordinary housing (*droit commun*). */
-export const ordinary: readonly string[] = ['stays', 'ordinary-stock']
+export const ordinary: readonly string[] = ['own-lease', 'ordinary-stock'] satisfies readonly ExitKind[]
 
 const votes = ({ told }: Life): readonly Mark[] =>
   told
@@ -248,15 +251,27 @@ const passeports = ({ told }: Life): readonly Mark[] =>
         .map(change => mark(on, `evolution:${change}`, cellOf(traits), Number(data[change]))),
     ])
 
+/** An attribution after the window's last day is one, though it stops no window. */
+const calKind = ({ kind, data }: Told): string =>
+  kind === 'allocated' || data.outcome === 'rank-1' || data.outcome === 'condition'
+    ? 'attributed'
+    : String(data.outcome ?? 'other')
+
+/**
+ * What CALs decided, each once: a home allocated because those ahead refused was counted at its rank, and one given back
+ * after silence had counted (its acceptance comes just before) when it was allocated.
+ */
 const cals = ({ told }: Life): readonly Mark[] =>
   told
-    .filter(
-      ({ kind, data }) => kind === 'cal-decided' || (kind === 'allocated' && data.landlord !== undefined),
-    )
-    .map(({ kind, on, data, traits }) =>
-      mark(on, `cal:${kind === 'allocated' ? 'attributed' : String(data.outcome ?? 'other')}`, {
-        ...cellOf(traits),
-        landlord: String(data.landlord ?? ''),
+    .filter(({ kind, data }, at) => {
+      if (kind === 'cal-decided') return true
+      const back = told[at - 1]?.kind === 'offer-accepted'
+      return kind === 'allocated' && data.landlord !== undefined && data.rank === undefined && !back
+    })
+    .map(fact =>
+      mark(fact.on, `cal:${calKind(fact)}`, {
+        ...cellOf(fact.traits),
+        landlord: String(fact.data.landlord ?? ''),
       }),
     )
 

@@ -11,6 +11,7 @@ import {
   type Unit,
   dimensions,
 } from './figure'
+import { exitKinds } from './exit'
 import { dayNumber } from './mark'
 import { capacityOn } from './programme'
 import type { Filter } from './sums'
@@ -68,14 +69,6 @@ const whole = (read: Reader, target: number): number | undefined =>
   isWhole(read.filter) ? target : undefined
 
 const created = ['planned', 'financed', 'delivered'] as const
-export const exitReasons = [
-  'stays',
-  'ordinary-stock',
-  'moved-away',
-  'adhesion-withdrawn',
-  'death',
-  'other',
-] as const
 export const calKinds = ['attributed', 'rank-2', 'non-attribution', 'inadmissible', 'other'] as const
 
 const homes: readonly Dimension[] = ['territory', 'landlord']
@@ -211,7 +204,7 @@ export const indicators = {
     ...{ section: 'exits', unit: 'households', by: support, people: true },
     tell: ({ over }) => ({
       value: over('exited'),
-      parts: partsOf(exitReasons, reason => over(`exited:${reason}`)),
+      parts: partsOf(exitKinds, reason => over(`exited:${reason}`)),
     }),
   },
   capacity: {

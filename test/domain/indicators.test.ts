@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { type Day, addDays, instantOf } from '../../src/domain/calendar'
 import { type Dimension, type Figure, dimensions } from '../../src/domain/figure'
+import { exitKinds } from '../../src/domain/exit'
+import type { Told } from '../../src/domain/life'
 import { type Known, additiveBy, daysNeeded, figuresOf } from '../../src/domain/indicators'
 import { MARKS_VERSION, isCounted, marksOf } from '../../src/domain/marks'
 import { defaultRules } from '../../src/domain/rules'
@@ -79,7 +81,7 @@ const byHand: readonly (readonly [string, number | undefined, number | undefined
   ['seniorityBands:0', 3, 4, 1],
   ['seniorityBands:6', 0, 0, 2],
   ['ordinary', 0, 0, 1],
-  ['exited:stays', 0, 0, 1],
+  ['exited:own-lease', 0, 0, 1],
   // 5 places in the first year.
   ['capacity', 60, 80, 60],
   ['windows', 1, 1, 1],
@@ -208,7 +210,7 @@ const aFact = fc.record({
     cast: fc.integer({ min: 0, max: 9 }),
     asked: fc.constant(9),
     up: fc.integer({ min: 0, max: 3 }),
-    reason: fc.constantFrom('stays', 'death'),
+    exit: fc.constantFrom('own-lease', 'death'),
   }),
 })
 const aDossier = fc
@@ -282,4 +284,76 @@ test('sessions count nowhere, and the version of the marks is part of what is st
   expect(isCounted('sessions/s1')).toBe(false)
   expect(marksOf('sessions/s1', [])).toEqual([])
   expect(MARKS_VERSION).toBeGreaterThan(0)
+})
+
+/** A household whose home was allocated to it on 1 April, with what came after. */
+const allocatedThen = (...after: readonly (readonly [Day, string, Day, Told['data']?])[]) =>
+  [
+    ['2026-01-05', 'referred', '2026-01-05', { typology: 'alone', territory: 'metropole' }] as const,
+    ['2026-02-02', 'integrated', '2026-02-02', { provider: 'passeurs', months: 12 }] as const,
+    ['2026-03-02', 'measure-in-place', '2026-03-02', { window: true, lastDay: '2026-06-02' }] as const,
+    ...after,
+  ].map(([on, kind, recordedOn, data = {}], index) => ({
+    ...{ on, kind, data, seq: index + 1 },
+    at: instantOf(recordedOn, 10, index),
+  }))
+const figuresFor = (facts: readonly Told[]): Known => {
+  const needed = daysNeeded({ day: '2026-12-31', from: '2026-01-01' })
+  const marks = marksOf('dossiers/x', facts)
+  return {
+    ...{ day: '2026-12-31', from: '2026-01-01' },
+    upTo: sumOf(marks, needed.upTo),
+    before: sumOf(marks, needed.before),
+    yearBefore: sumOf(marks, needed.yearBefore),
+  }
+}
+const tilleul = { landlord: 'habitat-tilleul' }
+
+test('a home given back after silence had counted was allocated once, by one decision of its CAL', () => {
+  const known = figuresFor(
+    allocatedThen(
+      ['2026-04-01', 'allocated', '2026-04-01', tilleul],
+      ['2026-04-20', 'allocation-cancelled', '2026-04-20', { window: true, why: 'silence' }],
+      ['2026-04-18', 'offer-accepted', '2026-04-22', { ...tilleul, late: false }],
+      ['2026-04-01', 'allocated', '2026-04-22', tilleul],
+    ),
+  )
+  expect([value(known, 'allocated'), value(known, 'cal'), value(known, 'closed:allocated')]).toEqual([
+    1, 1, 1,
+  ])
+})
+
+test('a home allocated because those ahead refused counts as one decision of the CAL, at its rank', () => {
+  const known = figuresFor(
+    allocatedThen(
+      ['2026-04-01', 'cal-decided', '2026-04-01', { ...tilleul, outcome: 'rank-2', rank: 2 }],
+      ['2026-04-09', 'ahead-answered', '2026-04-09', { ...tilleul, answer: 'refused' }],
+      ['2026-04-09', 'allocated', '2026-04-09', { ...tilleul, rank: 2 }],
+    ),
+  )
+  expect([value(known, 'allocated'), value(known, 'cal'), value(known, 'cal:rank-2')]).toEqual([1, 1, 1])
+})
+
+test('an attribution too late to stop the window is a decision of its CAL all the same', () => {
+  const known = figuresFor(
+    allocatedThen(
+      ['2026-06-03', 'interrupted', '2026-06-03', {}],
+      ['2026-06-05', 'cal-decided', '2026-06-05', { ...tilleul, outcome: 'rank-1', late: true }],
+    ),
+  )
+  expect([value(known, 'allocated'), value(known, 'cal'), value(known, 'cal:attributed')]).toEqual([0, 1, 1])
+})
+
+test('every way out that the scheme knows is counted under its name', () => {
+  for (const kind of exitKinds) {
+    const known = figuresFor(
+      allocatedThen(
+        ['2026-04-01', 'allocated', '2026-04-01', tilleul],
+        ['2026-05-01', 'entered', '2026-05-01', tilleul],
+        ['2026-09-01', 'exited', '2026-09-01', { exit: kind }],
+      ),
+    )
+    const ordinary = kind === 'own-lease' || kind === 'ordinary-stock' ? 1 : 0
+    expect([value(known, `exited:${kind}`), value(known, 'ordinary')]).toEqual([1, ordinary])
+  }
 })

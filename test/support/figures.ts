@@ -41,7 +41,7 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
     ['2026-06-10', 'passeport-sent', { number: 2, quarter: '2026-T2', up: 2, same: 3, down: 0 }],
     ['2026-09-15', 'passeport-sent', { number: 3, quarter: '2026-T3', up: 1, same: 3, down: 1 }],
     ['2026-11-30', 'support-ended'],
-    ['2026-12-10', 'exited', { reason: 'stays' }],
+    ['2026-12-10', 'exited', { exit: 'own-lease' }],
   ],
   // Couple with children, outside Dijon: interrupted on 3 June; on 6 July its CAL of 1 June is typed, and it stands.
   'dossiers/b': [

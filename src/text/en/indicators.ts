@@ -118,7 +118,7 @@ const indicators: Text['figures']['indicators'] = {
     name: 'Exits from the scheme',
     definition: 'Households that left the scheme in the period, by reason.',
     parts: {
-      stays: 'stays with own lease',
+      'own-lease': 'stays with own lease',
       'ordinary-stock': 'ordinary stock',
       'moved-away': 'moved away',
       'adhesion-withdrawn': 'adhesion withdrawn',

@@ -131,7 +131,7 @@ const indicators: Readonly<Record<IndicatorKey, IndicatorText>> = {
     name: 'Sorties du dispositif',
     definition: 'Ménages sortis du dispositif dans la période, par motif.',
     parts: {
-      stays: 'reste avec son bail',
+      'own-lease': 'reste avec son bail',
       'ordinary-stock': 'parc ordinaire',
       'moved-away': 'départ',
       'adhesion-withdrawn': 'adhésion retirée',
