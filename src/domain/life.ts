@@ -84,6 +84,9 @@ const learn = (traits: Traits, { kind, data }: Told): Traits => {
       }
     case 'allocation-cancelled':
       return without(traits, 'landlord')
+    case 'reactivated':
+      // Taken up again without a home: the one it had was given back.
+      return data.housed === false ? without(traits, 'landlord') : traits
     default:
       return traits
   }

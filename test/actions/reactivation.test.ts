@@ -2,6 +2,7 @@
 import { personBy } from '../../scripts/demo/partners'
 import type { Day } from '../../src/domain/calendar'
 import { runDue } from '../../src/jobs'
+import { addHome } from '../support/dwellings'
 import { everybodyVotes } from '../support/commission'
 import { inWindow, putDossier } from '../support/measure'
 import { refusalOf } from '../support/refusal'
@@ -112,6 +113,46 @@ test('one that has its home gets none', async () => {
     stage: 'housed',
     measure: { inPlaceOn: '2026-06-25' },
   })
+})
+
+const tilleul = {
+  on: '2026-04-01' as Day,
+  landlord: 'habitat-tilleul',
+  dwelling: 'home-1',
+  condition: false,
+  irregular: false,
+}
+
+test.each([
+  ['ordinary-stock', 'window', undefined],
+  ['own-lease', 'housed', 'habitat-tilleul'],
+] as const)('one that had left by %s is then at stage %s', async (kind, stage, landlord) => {
+  const lease = { kind: 'direct', enteredOn: '2026-04-20' } as const
+  const dossier = await putDossier(
+    world,
+    inWindow(
+      '2026-03-10',
+      { state: 'stopped' },
+      {
+        ...quiet,
+        stage: 'exited',
+        exit: { kind, on: '2026-06-01' },
+        allocation: { ...tilleul },
+        lease,
+        landlord: 'habitat-tilleul',
+      },
+    ),
+  )
+  await addHome(world, 'home-1')
+  world.on('2026-06-11')
+  const { view } = await world.act('secretariat', 'reactivation.show', { dossier })
+  expect(view?.data).toMatchObject({ stopped: 'exited', housed: landlord !== undefined })
+  await decidedAgain(dossier)
+  const now = await world.dossier(dossier)
+  expect(now.stage).toBe(stage)
+  expect([now.allocation?.landlord, now.landlord, now.lease?.kind]).toEqual(
+    landlord ? [landlord, landlord, 'direct'] : [undefined, undefined, undefined],
+  )
 })
 
 test('an allocation dated in time annuls the interruption even then', async () => {
