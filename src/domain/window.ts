@@ -43,10 +43,14 @@ export const schedule = (window: Window, { reminders }: Pick<Rules, 'reminders'>
     .filter(({ at }) => at > window.opensOn && at <= window.lastDay)
     .sort((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)))
 
+/** Resumed when its last day was past: nothing is left of it but the interruption. */
+const isPast = ({ lastDay, resumedOn }: Window): boolean => resumedOn !== undefined && resumedOn > lastDay
+
 /** Reminders that have not gone out: neither sent, nor passed over by a later one or by a change of the schedule. */
 const unsent = (window: Window, rules: Schedule): readonly Scheduled[] =>
   schedule(window, rules).filter(
     ({ key, at }) =>
+      !isPast(window) &&
       !window.reminded.includes(key) &&
       (!window.remindedOn || at > window.remindedOn) &&
       (!window.scheduledFrom || at >= window.scheduledFrom),

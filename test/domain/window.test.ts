@@ -260,6 +260,14 @@ describe('interruption', () => {
     expect(dueOn(next, rules)).toBeUndefined()
   })
 
+  test('a window resumed past its last day has no reminder left, and is due on its interruption only', () => {
+    const stopped = inWindow('2026-03-10', { state: 'stopped', reminded: ['month-1'] }, quiet)
+    const resumed = cancelAllocation({ ...stopped, stage: 'allocated' }, '2026-06-12').next
+    expect(on(resumed, '2026-06-12')).toEqual([])
+    expect(dueOn(resumed, rules)).toBe('2026-06-13')
+    expect(on(resumed, '2026-06-13')).toEqual(['interrupted'])
+  })
+
   test('is dated as it should have come when an outage made it late, without the reminders that were missed', () => {
     const { facts } = newDay(inWindow('2026-03-10', {}, quiet), '2026-07-01', rules)
     expect(facts).toEqual([expect.objectContaining({ kind: 'interrupted', on: '2026-06-11' })])
