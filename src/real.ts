@@ -1,5 +1,6 @@
 /** The real clock, ids and log: made here and in main.ts only, and handed in everywhere else. */
-import { randomBytes, randomInt, randomUUID } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
+import { v7 } from 'uuid'
 import type { Clock, Ids, Log } from './actions/app'
 
 const now = (): string => new Date().toISOString()
@@ -8,7 +9,8 @@ export const clock: Clock = { now, real: now }
 /** Without look-alikes (0 O, 1 I L). */
 const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 export const ids: Ids = {
-  unique: randomUUID,
+  /** UUID version 7 (RFC 9562): ids sort in the order in which a process made them, so messages leave in that order. */
+  unique: () => v7(),
   invitation: () => Array.from({ length: 8 }, () => LETTERS[randomInt(LETTERS.length)]).join(''),
 }
 

@@ -179,7 +179,7 @@ const change = (
     const shorter = leaving.reduce<Session>(withoutDossier, session)
     const decided =
       coming.length > 0 ? withDossiers(shorter, coming, ctx.today) : { next: shorter, facts: [] }
-    const also = [
+    const also = async () => [
       ...(await takeOffChanges(ctx, id, await ctx.app.store.getMany('dossiers', leaving))),
       ...(await putOnAgendaChanges(ctx, { ...decided.next, id }, coming)),
     ]

@@ -26,7 +26,7 @@ const conveneAll = (ctx: Ctx, id: string, notice: ShortNotice | undefined): Prom
     const unopened = dossiers
       .filter(dossier => dossier.stage === 'agenda' && dossier.session === id)
       .map(dossier => [dossier, { next: dossier, facts: [] }] as const)
-    return { ...decided, also: await openRounds(ctx, { ...decided.next, id }, unopened) }
+    return { ...decided, also: () => openRounds(ctx, { ...decided.next, id }, unopened) }
   })
 
 export const conveneActs = [

@@ -102,7 +102,7 @@ const changeProxies = (
     const rounds = await roundsOf(ctx, id)
     const change = { rounds, by: ctx.person.id, at: ctx.now, today: ctx.today }
     const { rounds: changed, ...decided } = await decide(session, change)
-    return { ...decided, also: changed.map(doc => ({ do: 'put', in: 'rounds', doc }) as const) }
+    return { ...decided, also: async () => changed.map(doc => ({ do: 'put', in: 'rounds', doc }) as const) }
   })
 }
 

@@ -62,7 +62,7 @@ const cancel = (ctx: Ctx, id: string, reason: (typeof cancelReasons)[number]): P
     return {
       next: undecided.reduce<Session>((left, dossier) => withoutDossier(left, dossier.id), next),
       facts,
-      also: await takeOffChanges(ctx, id, undecided),
+      also: () => takeOffChanges(ctx, id, undecided),
     }
   })
 

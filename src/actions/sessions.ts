@@ -83,23 +83,27 @@ export const sessionChanges = (
   decided: SessionDecided,
 ): Promise<readonly Change[]> => sessionChangesBy(app, { by: person.id, now }, before, decided)
 
+/** What else an act on a session changes. */
+interface Also {
+  readonly also?: () => Promise<readonly Change[]>
+}
+
 /**
- * Loads a session, lets `decide` say what becomes of it, and commits it with `also`, in turn with every other act on it.
- * Nothing is written when nothing happened.
+ * Loads a session, lets `decide` say what becomes of it, and commits it with what `also` makes, in turn with every other
+ * act on it. `also` is asked last, so that its messages follow those of the session: people are convened, then asked to
+ * vote. Nothing is written when nothing happened.
  */
 export const changeSession = (
   ctx: Ctx,
   id: string,
-  decide: (
-    session: Doc<'sessions'>,
-  ) => Promise<SessionDecided & { readonly also?: readonly Change[] }> | SessionDecided,
+  decide: (session: Doc<'sessions'>) => Promise<SessionDecided & Also> | SessionDecided,
 ): Promise<void> =>
   handle(ctx.app, `sessions/${id}`, async () => {
     const session = await loadSession(ctx, id)
-    const decided: SessionDecided & { readonly also?: readonly Change[] } = await decide(session)
-    const { also = [] } = decided
-    if (decided.facts.length === 0 && also.length === 0) return
-    await commit(ctx.app, [...(await sessionChanges(ctx, session, decided)), ...also])
+    const decided: SessionDecided & Also = await decide(session)
+    const own = await sessionChanges(ctx, session, decided)
+    const also = (await decided.also?.()) ?? []
+    if (decided.facts.length > 0 || also.length > 0) await commit(ctx.app, [...own, ...also])
   })
 
 /** Every round of a session, those that ended without a decision too. */

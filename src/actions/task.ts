@@ -162,7 +162,7 @@ const addTask = (ctx: Ctx, given: z.output<typeof setSchema>): Promise<void> =>
     }
     return {
       ...setAction(session, { task: id, due, today }),
-      also: [{ do: 'add', in: 'tasks', doc }, taskMessage(ctx, doc)],
+      also: async () => [{ do: 'add', in: 'tasks', doc }, taskMessage(ctx, doc)],
     }
   })
 

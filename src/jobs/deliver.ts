@@ -15,6 +15,7 @@ import type { Message } from '../store/documents'
 import { type Change, Conflict, type Doc, StoreUnavailable, all, each } from '../store/store'
 import { sentCard } from './sent'
 import type { Content, Failure, Sent, Teams, Why } from './teams'
+import { Turns } from './turns'
 
 /** How long a taken message is its taker's: longer than looking at it and one send may take. */
 const LOCK_MS = 60_000
@@ -24,6 +25,8 @@ const CEILING_MS = 300_000
 export const MOST_TRIES = 295
 /** Messages on their way at once: a silent connector holds one for ten seconds, not all. */
 const AT_ONCE = 8
+/** How long a message waits, at most, for the one before it to the same person: read in order, unless one hangs. */
+const TURN_MS = 2000
 /** Messages that found nobody go out when their reader can be reached again within this time. */
 const REVIVED_DAYS = 14
 
@@ -67,6 +70,7 @@ class Deliverer implements Deliver {
   private running?: Promise<void>
   private again = false
   private stopped = false
+  private readonly turns = new Turns(TURN_MS)
 
   constructor(private readonly options: Options) {
     this.app = options.app
@@ -128,7 +132,7 @@ class Deliverer implements Deliver {
       const lock = { nextAt: instantAfter(now, LOCK_MS) }
       const taken = await store.take('messages', { index: 'due', equals: [1], from: '', to: now }, lock)
       if (!taken) return
-      await this.handle(taken)
+      await this.turns.next(taken.to, () => this.handle(taken))
     }
   }
 
