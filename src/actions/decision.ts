@@ -75,7 +75,10 @@ interface Wanted {
   readonly round?: string | undefined
 }
 
-const again = ({ dossier }: { dossier: string }): Press => ({ verb: 'decision.show', payload: { dossier } })
+const again = ({ dossier, round }: { dossier: string; round: string }): Press => ({
+  verb: 'decision.show',
+  payload: { dossier, round },
+})
 
 const recordedView = async (
   ctx: Ctx,
@@ -172,7 +175,9 @@ export const decisionShown = async (ctx: Ctx, id: DossierId, wanted: Wanted = {}
     ...(await recordedView(ctx, dossier, round)),
   }
   const about = { collection: 'dossiers', doc: dossier }
-  return { view: viewOf('decision', data, about, step !== 'recorded', again({ dossier: id })) }
+  return {
+    view: viewOf('decision', data, about, step !== 'recorded', again({ dossier: id, round: round.id })),
+  }
 }
 
 export const decisionActs = [

@@ -58,6 +58,7 @@ import { uploadActs } from './upload'
 import { vacanciesActs } from './vacancies'
 import { voteActs } from './vote'
 import { wantedActs } from './wanted'
+import { withdrawalActs } from './withdrawal'
 import { windowActs } from './window'
 
 const everyAct: readonly Act[] = [
@@ -120,6 +121,7 @@ const everyAct: readonly Act[] = [
   ...reactivationActs,
   ...wantedActs,
   ...windowActs,
+  ...withdrawalActs,
 ]
 
 export const acts: ReadonlyMap<string, Act> = new Map(everyAct.map(act => [act.verb, act]))

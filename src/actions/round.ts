@@ -129,13 +129,22 @@ const stepOf = (round: Round, onAgenda: boolean, confirm: boolean): RoundView['s
   return onAgenda && !round.decided ? 'decide' : 'done'
 }
 
-const again = ({ dossier }: { dossier: string }): Press => ({ verb: 'round.show', payload: { dossier } })
+const again = ({ dossier, round }: { dossier: string; round: string }): Press => ({
+  verb: 'round.show',
+  payload: { dossier, round },
+})
 
-export const roundShown = async (ctx: Ctx, id: DossierId, confirm = false): Promise<Answer> => {
+/** The dossier's round, or an earlier one of it: a card stays about its own, whatever votes came after. */
+export const roundShown = async (
+  ctx: Ctx,
+  id: DossierId,
+  { confirm = false, round: wanted }: { confirm?: boolean; round?: string | undefined } = {},
+): Promise<Answer> => {
   const dossier = await loadDossier(ctx, id)
   holds(may(ctx.person, 'see-dossier', dossier), 'not-allowed')
-  const round = dossier.round ? await ctx.app.store.get('rounds', dossier.round) : undefined
-  holds(round, 'not-now')
+  const asked = wanted ?? dossier.round
+  const round = asked === undefined ? undefined : await ctx.app.store.get('rounds', asked)
+  holds(round?.dossier === id, 'not-now')
   const session = await loadSession(ctx, round.session)
   const room = round.closed ?? (await roomNow(ctx, session))
   const { tally: counted, quorum, outcome, tie } = deliberate(round, room)
@@ -148,7 +157,7 @@ export const roundShown = async (ctx: Ctx, id: DossierId, confirm = false): Prom
     number: round.number,
     mode: round.mode,
     second: round.second,
-    step: stepOf(round, dossier.stage === 'agenda', confirm),
+    step: stepOf(round, dossier.stage === 'agenda' && dossier.round === round.id, confirm),
     discuss: discussOf(round, hasBegun(session, ctx.now)),
     voices: await voiceViews(ctx, round, room),
     tally: inVoices(counted, round),
@@ -158,7 +167,15 @@ export const roundShown = async (ctx: Ctx, id: DossierId, confirm = false): Prom
     ...(tie && { tie: tie.by ? { by: nameIn(round, tie.by) } : {} }),
     ...(round.decided && { decided: round.decided }),
   }
-  return { view: viewOf('round', data, { collection: 'rounds', doc: round }, false, again({ dossier: id })) }
+  return {
+    view: viewOf(
+      'round',
+      data,
+      { collection: 'rounds', doc: round },
+      false,
+      again({ dossier: id, round: round.id }),
+    ),
+  }
 }
 
 const close = (ctx: Ctx, id: DossierId, roundId: string): Promise<void> =>
@@ -184,9 +201,14 @@ const close = (ctx: Ctx, id: DossierId, roundId: string): Promise<void> =>
 export const roundActs = [
   verb({
     verb: 'round.show',
-    payload: z.object({ dossier: z.string(), confirm: z.literal('yes').optional() }),
+    payload: z.object({
+      dossier: z.string(),
+      confirm: z.literal('yes').optional(),
+      round: z.string().optional(),
+    }),
     permission: 'see-voices',
-    run: (ctx, { dossier, confirm }) => roundShown(ctx, dossier, confirm === 'yes'),
+    run: (ctx, { dossier, confirm, round }) =>
+      roundShown(ctx, dossier, { confirm: confirm === 'yes', round }),
   }),
 
   verb({

@@ -76,9 +76,11 @@ export const steps = {
     waits: false,
     when: ({ passeports }) => passeports > 0,
   },
-  // Last: a card has six buttons, and these are needed once or never.
+  // Last: needed once or never.
   request: { verb: 'request.show', permission: 'renew-request', waits: false },
   exit: { verb: 'exit.show', permission: 'exit', waits: false },
+  withdraw: { verb: 'withdrawal.show', permission: 'withdraw', waits: false },
+  reconsider: { verb: 'withdrawal.show', permission: 'reconsider', waits: false },
 } as const satisfies Record<string, Step>
 
 export type StepName = keyof typeof steps

@@ -18,6 +18,7 @@ import type { DwellingsView } from './dwellings'
 import type { FormView } from './form'
 import type { HomesView } from './homes'
 import type { HelpView, InviteView, JoinView } from './join'
+import type { WithdrawalView } from './withdrawal'
 import type { PeopleView, PersonView } from './people'
 import type { IndicatorsView } from './indicators'
 import type { LabelsView } from './labels'
@@ -61,6 +62,7 @@ export interface Views {
   invite: InviteView
   people: PeopleView
   person: PersonView
+  withdrawal: WithdrawalView
   dossier: DossierView
   dossiers: DossiersView
   deliveries: DeliveriesView

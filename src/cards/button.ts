@@ -17,3 +17,15 @@ export const button = (
   data: Readonly<Record<string, string | number>>,
   style: Button['style'] = 'default',
 ): Button => ({ title, verb, style, inputs: onlyShows(verb) ? 'none' : 'auto', data: { v: 1, ...data } })
+
+/** Teams shows six buttons of a set at most. */
+const IN_A_ROW = 6
+
+/** Buttons in as many sets as they need, so that none is cut off: `$data` of an ActionSet over `buttons`. */
+export const inRows = <T>(
+  buttons: readonly T[],
+  most = IN_A_ROW,
+): readonly { readonly buttons: readonly T[] }[] =>
+  Array.from({ length: Math.ceil(buttons.length / most) }, (_, row) => ({
+    buttons: buttons.slice(row * most, (row + 1) * most),
+  }))

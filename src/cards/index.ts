@@ -64,6 +64,7 @@ import { task } from './task/task'
 import { support } from './support/support'
 import { vote } from './vote/vote'
 import { wanted } from './wanted/wanted'
+import { withdrawal } from './withdrawal/withdrawal'
 import { window } from './window/window'
 
 export const cards: { readonly [N in CardName]: CardKind<N> } = {
@@ -73,6 +74,7 @@ export const cards: { readonly [N in CardName]: CardKind<N> } = {
   invite,
   people,
   person,
+  withdrawal,
   indicators,
   report,
   reports,

@@ -113,6 +113,7 @@ export const followUps: Readonly<Record<FactKind, readonly Telling[]>> = {
   'support-ended': notice(...professionals),
   exited: notice(...professionals),
   withdrawn: notice('siao', 'secretariat', 'referrer'),
+  reconsidered: [...notice('referrer', 'secretariat'), card('siao', 'siao.show')],
   erased: [],
 }
 

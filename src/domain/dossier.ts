@@ -380,6 +380,7 @@ export const factKinds = [
   'support-ended',
   'exited',
   'withdrawn',
+  'reconsidered',
   'erased',
 ] as const
 export type FactKind = (typeof factKinds)[number]

@@ -4,7 +4,7 @@ import type { Decided, Dossier, DossierId } from './dossier'
 import { fold } from './names'
 import type { Sections } from './referral'
 import { holds } from './refused'
-import { next } from './workflow'
+import { withdraw } from './withdrawal'
 
 type Identity = Sections['identity']
 type Adult = Identity['first']
@@ -57,9 +57,5 @@ export const isSame = (dossier: Dossier, other: DossierId, today: Day): Decided<
 /** A second referral of the same household is withdrawn. */
 export const withdrawDuplicate = (dossier: Dossier, today: Day): Decided<Dossier> => {
   holds(dossier.duplicateOf, 'not-now')
-  const { session: _, ...rest } = dossier
-  return {
-    next: { ...rest, stage: next(dossier.stage, 'withdraw') },
-    facts: [{ kind: 'withdrawn', on: today, data: { reason: 'duplicate' } }],
-  }
+  return withdraw(dossier, 'duplicate', today)
 }

@@ -28,6 +28,8 @@ const forCommission: readonly FactKind[] = [
   'interruption-annulled',
   'entered',
   'reactivated',
+  'withdrawn',
+  'reconsidered',
   'support-ended',
   'exited',
 ]

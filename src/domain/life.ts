@@ -100,6 +100,8 @@ const stageAfter = ({ kind, data }: Told, before: Stage | undefined, traits: Tra
       return traits.landlord ? 'housed' : before === 'accepted' ? 'accepted' : before
     case 'allocation-cancelled':
       return data.window === false ? 'accepted' : 'window'
+    case 'reconsidered':
+      return data.to === 'ready' ? 'ready' : 'siao'
     default:
       return leadsTo[kind]
   }

@@ -107,6 +107,8 @@ export const permissions = {
   'see-session': [{ roles: [...commission, 'secretariat'] }],
   /** Gives the voice of their organisation to another, and takes it back. */
   'give-proxy': [{ roles: commission }],
+  /** A signed paper that an organisation sent in, or took back. */
+  'record-proxy': [{ roles: ['secretariat'] }],
   /** Who was in the meeting. */
   'record-attendance': [{ roles: ['secretariat'] }],
   'see-minutes': [{ roles: [...commission, 'secretariat'] }],

@@ -15,6 +15,8 @@ export interface ProxiesDecided<R extends Round> extends SessionDecided {
 }
 
 export interface ProxyChange<R extends Round> {
+  /** Recorded by the secretariat from a signed paper; the rules are the same. */
+  readonly paper?: boolean
   /** The rounds of the session; those that are closed stay as they are. */
   readonly rounds: readonly R[]
   readonly by: PersonId
@@ -25,12 +27,20 @@ export interface ProxyChange<R extends Round> {
 const withoutProxy = (proxies: Proxies, from: OrganisationId): Proxies =>
   Object.fromEntries(Object.entries(proxies).filter(([giver]) => giver !== from))
 
+/** What the secretariat recorded for others: a proxy given anew by its own organisation is on paper no more. */
+const othersOnPaper = ({ onPaper = [] }: Session, from: OrganisationId): readonly OrganisationId[] =>
+  onPaper.filter(giver => giver !== from)
+
+const withPaper = ({ onPaper: _, ...session }: Session, givers: readonly OrganisationId[]): Session =>
+  givers.length > 0 ? { ...session, onPaper: givers } : session
+
 const changed = <R extends Round>(
   session: Session,
   proxies: Proxies,
   { rounds, by, at }: ProxyChange<R>,
+  onPaper: readonly OrganisationId[],
 ): Pick<ProxiesDecided<R>, 'next' | 'rounds'> => ({
-  next: { ...session, proxies },
+  next: withPaper({ ...session, proxies }, onPaper),
   rounds: rounds
     .filter(({ state }) => state === 'open')
     .map(round => ({ ...round, ...withProxies(round, proxies, by, at) })),
@@ -40,8 +50,12 @@ const changed = <R extends Round>(
 const cast = (rounds: readonly Round[], from: OrganisationId, holder: OrganisationId): number =>
   rounds.filter(({ state, voices }) => state === 'open' && voices[from]?.under === holder).length
 
-const takenBack = (from: OrganisationId, to: OrganisationId, { rounds, today }: ProxyChange<Round>) =>
-  ({ kind: 'proxy-withdrawn', on: today, data: { from, to, fallen: cast(rounds, from, to) } }) as const
+const takenBack = (from: OrganisationId, to: OrganisationId, { rounds, today, paper }: ProxyChange<Round>) =>
+  ({
+    kind: 'proxy-withdrawn',
+    on: today,
+    data: { from, to, fallen: cast(rounds, from, to), ...(paper && { paper: true }) },
+  }) as const
 
 /**
  * An organisation gives its voice to another; given to a third before, it is taken back from there. Refused: to oneself
@@ -67,10 +81,13 @@ export const giveProxy = <R extends Round>(
   ).length
   holds(held < rules.proxiesHeld, 'proxy-held', { max: rules.proxiesHeld })
   return {
-    ...changed(session, { ...session.proxies, [from]: to }, change),
+    ...changed(session, { ...session.proxies, [from]: to }, change, [
+      ...othersOnPaper(session, from),
+      ...(change.paper ? [from] : []),
+    ]),
     facts: [
       ...(before === undefined ? [] : [takenBack(from, before, change)]),
-      { kind: 'proxy-given', on: change.today, data: { from, to } },
+      { kind: 'proxy-given', on: change.today, data: { from, to, ...(change.paper && { paper: true }) } },
     ],
   }
 }
@@ -107,7 +124,7 @@ export const withdrawProxy = <R extends Round>(
   const to = session.proxies[from]
   if (to === undefined) return { next: session, facts: [], rounds: [] }
   return {
-    ...changed(session, withoutProxy(session.proxies, from), change),
+    ...changed(session, withoutProxy(session.proxies, from), change, othersOnPaper(session, from)),
     facts: [takenBack(from, to, change)],
   }
 }

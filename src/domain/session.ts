@@ -43,6 +43,8 @@ export interface Session {
   readonly second?: string
   readonly convened?: { readonly on: Day; readonly notice?: ShortNotice }
   readonly proxies: Proxies
+  /** Organisations that gave theirs on paper: the secretariat recorded it for them. */
+  readonly onPaper?: readonly OrganisationId[]
   readonly attendance: Readonly<Record<OrganisationId, Attendance>>
   /** Organisation that presides on the day. */
   readonly chair?: OrganisationId

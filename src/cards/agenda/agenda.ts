@@ -4,16 +4,13 @@ import type { Language } from '../../domain/people'
 import { shortNotices } from '../../domain/session'
 import type { Text } from '../../text'
 import { formatDay } from '../../text/format'
-import { type Button, button } from '../button'
+import { type Button, button, inRows } from '../button'
 import { type Tone, cardKind } from '../card'
 import { linksTo, whenOf } from '../place'
 import { profileLine } from '../profile'
 import { candidateChoices } from '../session/candidates'
 import sample from './agenda.sample.json'
 import template from './agenda.template.json'
-
-/** Teams draws six in a row; the last, a refresh, is what one does without. */
-const MOST_BUTTONS = 6
 
 const colors: Readonly<Partial<Record<AgendaItem['state'], string>>> = {
   closed: 'Attention',
@@ -84,7 +81,7 @@ const actions = (view: AgendaView, text: Text, inGroup: boolean) => {
     ...(planned ? [button(labels.move, 'session.move.show', { session })] : []),
     ...(inGroup ? [] : meeting(view, text)),
     button(labels.refresh, 'agenda.show', { session }),
-  ].slice(0, MOST_BUTTONS) satisfies Button[]
+  ] satisfies Button[]
 }
 
 /** What is out of the ordinary about the day, or about when the members are convened. */
@@ -158,7 +155,7 @@ export const agenda = cardKind('agenda', {
         hasNotices: chosen.notices.length > 0,
         required: text.common.required,
         links: step === 'list' && view.state === 'planned' ? linksTo(view.place, texts.join) : [],
-        actions: actions(view, text, inGroup),
+        sets: inRows(actions(view, text, inGroup)),
       },
     }
   },

@@ -5,6 +5,7 @@ import { steps } from '../../actions/steps'
 import type { Language } from '../../domain/people'
 import type { Text } from '../../text'
 import { formatDay } from '../../text/format'
+import { inRows } from '../button'
 import { type Tone, cardKind } from '../card'
 import { type Row, profileRows } from '../profile'
 import { toldRow } from '../told'
@@ -131,9 +132,6 @@ const toneOf = ({ stage, steps: possible }: DossierView): Tone => {
   return possible.some(name => steps[name].waits) ? 'accent' : 'emphasis'
 }
 
-/** Teams shows six buttons at most. */
-const BUTTONS = 6
-
 /** A dossier by its code: what this person may see of it, what they can do, and what happened. */
 export const dossier = cardKind('dossier', {
   template,
@@ -165,11 +163,13 @@ export const dossier = cardKind('dossier', {
         historyTitle: labels.history,
         history: view.history.map(fact => historyLine(fact, text, language)),
         older: view.older > 0 ? labels.wholeHistory(view.older) : '',
-        steps: view.steps.slice(0, BUTTONS).map(name => ({
-          title: labels.step[name],
-          verb: steps[name].verb,
-          style: steps[name].waits ? 'positive' : 'default',
-        })),
+        sets: inRows(
+          view.steps.map(name => ({
+            title: labels.step[name],
+            verb: steps[name].verb,
+            style: steps[name].waits ? 'positive' : 'default',
+          })),
+        ),
       },
     }
   },

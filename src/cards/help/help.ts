@@ -1,4 +1,5 @@
 import type { HelpItem, HelpView } from '../../actions/join'
+import { inRows } from '../button'
 import { cardKind } from '../card'
 import sample from './help.sample.json'
 import template from './help.template.json'
@@ -18,12 +19,8 @@ export const offerVerbs: Readonly<Record<HelpItem, string>> = {
   preferences: 'preferences.show',
 }
 
-/** Teams shows six buttons of a set at most. */
+/** Rows of the offers: a phone shows four of them without scrolling sideways. */
 const IN_A_ROW = 4
-const inRows = <T>(offers: readonly T[]): readonly { readonly offers: readonly T[] }[] =>
-  Array.from({ length: Math.ceil(offers.length / IN_A_ROW) }, (_, row) => ({
-    offers: offers.slice(row * IN_A_ROW, (row + 1) * IN_A_ROW),
-  }))
 
 /** What this person can do, as buttons. */
 export const help = cardKind('help', {
@@ -42,6 +39,7 @@ export const help = cardKind('help', {
           verb: offerVerbs[item],
           style: index === 0 ? 'positive' : 'default',
         })),
+        IN_A_ROW,
       ),
     },
   }),

@@ -5,7 +5,7 @@ import type { Language } from '../../domain/people'
 import { limits } from '../../domain/referral'
 import type { Text } from '../../text'
 import { formatDay } from '../../text/format'
-import { type Button, button } from '../button'
+import { type Button, button, inRows } from '../button'
 import { type Tone, cardKind } from '../card'
 import type { Row } from '../profile'
 import sample from './measure.sample.json'
@@ -79,7 +79,7 @@ const actions = (view: MeasureView, { measure: labels, common }: Text): readonly
     ...(view.mayRecord ? [record] : []),
     ...view.steps.map(name => button(labels.next[name as Next], steps[name].verb, { dossier })),
     button(common.openDossier, 'dossier.show', { dossier }),
-  ].slice(0, 6)
+  ]
 }
 
 /** A measure for its provider: put it in place, record the adhesion, see what comes next. */
@@ -106,7 +106,7 @@ export const measure = cardKind('measure', {
         required: common.required,
         dateError: common.dateError,
         tooLong: common.tooLong(limits.line),
-        actions: actions(view, text),
+        sets: inRows(actions(view, text)),
       },
     }
   },

@@ -61,6 +61,8 @@ export const dossier: Text['dossier'] = {
     terms: 'Duration and conditions',
     request: 'Request number: renewal',
     exit: 'End and exit',
+    withdraw: 'Withdraw the referral',
+    reconsider: 'Take up again',
     allocated: 'The allocation',
     decideMeasure: 'Change of the measure',
     support: 'Change the measure',

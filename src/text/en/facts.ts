@@ -5,10 +5,12 @@ import type { LeaseKind, ReviewOutcome } from '../../domain/lease'
 import type { AnswerKind, Intensity, MeasureChangeKind } from '../../domain/dossier'
 import type { Text } from '../fr'
 import type { FactData } from '../fr/facts'
+import type { WithdrawalReason } from '../../domain/withdrawal'
 import { formatDay, lowerFirst } from '../format'
 import { allocation } from './allocation'
 import { exit } from './exit'
 import { lease } from './lease'
+import { withdrawal } from './withdrawal'
 import { words } from './words'
 
 /** The reason of a CAL, from its list; nothing for those told in their own words. */
@@ -19,6 +21,13 @@ const asked = ({ change, added }: Readonly<Record<string, unknown>>): string =>
   change === 'renew'
     ? `for a renewal by ${Number(added)} months`
     : `for ${words.measureChange[change as MeasureChangeKind]}`
+
+/** Why a referral was withdrawn or taken up again; a duplicate says so. */
+const closedFor = (reason: unknown): string => {
+  if (reason === 'duplicate') return ': this household has a dossier already'
+  const known = withdrawal.reasons[reason as WithdrawalReason] as string | undefined
+  return known && reason !== 'other' ? `: ${lowerFirst(known)}` : ''
+}
 
 /** What became of the digest that told of it; nothing is said of those from before that was kept. */
 const deliveries: Readonly<Record<string, string>> = {
@@ -323,6 +332,16 @@ export const facts: Text['facts'] = {
         ? `The household leaves the scheme: ${exit.kinds[d.exit as ExitKind]}.`
         : 'The household leaves the scheme.',
   },
-  withdrawn: { title: 'Referral withdrawn', sentence: () => 'The referral is withdrawn.' },
+  withdrawn: {
+    title: 'Referral withdrawn',
+    sentence: ({ reason }) => `The referral is withdrawn${closedFor(reason)}.`,
+  },
+  reconsidered: {
+    title: 'Dossier taken up again',
+    sentence: ({ reason, to }) =>
+      to === 'ready'
+        ? `The dossier is taken up again, and waits for a session${closedFor(reason)}.`
+        : `The dossier is taken up again, and goes back to SIAO${closedFor(reason)}.`,
+  },
   erased: { title: 'Data erased', sentence: () => "The household's data are erased." },
 }

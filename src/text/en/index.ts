@@ -44,6 +44,7 @@ import { upload } from './upload'
 import { vote } from './vote'
 import { wanted } from './wanted'
 import { window } from './window'
+import { withdrawal } from './withdrawal'
 import { words } from './words'
 
 export const en: Text = {
@@ -94,5 +95,6 @@ export const en: Text = {
   vote,
   wanted,
   window,
+  withdrawal,
   words,
 }

@@ -14,7 +14,14 @@ export const proxy: Text['proxy'] = {
   falls: 'Once taken back, votes cast under it fall where the vote is still open.',
   all: 'Proxies of this session',
   none: 'No proxy is given.',
-  line: (from, to) => `${from} → ${to}`,
+  line: (from, to, paper) => `${from} → ${to}${paper ? ' · on paper, recorded by the secretariat' : ''}`,
+  paper: 'Proxy received on paper',
+  paperIntro:
+    'An organisation handed you a signed proxy: the same rules hold, and both organisations are told.',
+  paperFrom: 'Who gives its voice',
+  paperTo: 'To whom',
+  record: 'Record the proxy',
+  strike: organisation => `The proxy is taken back (${organisation})`,
   noVoice: 'Your organisation has no voice to give.',
   over: 'This session was held or cancelled: its proxies do not change any more.',
 }

@@ -9,6 +9,10 @@ const day = (value: FactData[string] | undefined): string => formatDay(value as 
 const many = (n: FactData[string] | undefined, one: string, several: string): string =>
   `${Number(n)} ${Number(n) > 1 ? several : one}`
 
+/** Recorded by the secretariat from a signed paper. */
+const onPaper = ({ paper }: Readonly<Record<string, unknown>>): string =>
+  paper ? ' (signed paper, recorded by the secretariat)' : ''
+
 export const sessionFacts: Text['sessionFacts'] = {
   'session-planned': {
     title: 'Session planned',
@@ -38,14 +42,14 @@ export const sessionFacts: Text['sessionFacts'] = {
   },
   'proxy-given': {
     title: 'Proxy given',
-    sentence: d => `${d.from} gives its voice to ${d.to} for this session.`,
+    sentence: d => `${d.from} gives its voice to ${d.to} for this session${onPaper(d)}.`,
   },
   'proxy-withdrawn': {
     title: 'Proxy taken back',
     sentence: d =>
       Number(d.fallen) > 0
-        ? `${d.from} takes back the proxy given to ${d.to}: ${many(d.fallen, 'vote cast under it falls', 'votes cast under it fall')}.`
-        : `${d.from} takes back the proxy given to ${d.to}.`,
+        ? `${d.from} takes back the proxy given to ${d.to}${onPaper(d)}: ${many(d.fallen, 'vote cast under it falls', 'votes cast under it fall')}.`
+        : `${d.from} takes back the proxy given to ${d.to}${onPaper(d)}.`,
   },
   'attendance-recorded': {
     title: 'Attendance recorded',

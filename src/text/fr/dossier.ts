@@ -71,6 +71,8 @@ export const dossier = {
     terms: 'Durée et conditions',
     request: 'Numéro unique : renouvellement',
     exit: 'Fin et sortie',
+    withdraw: 'Retirer la demande',
+    reconsider: 'Reprendre le dossier',
     allocated: 'L’attribution',
     decideMeasure: 'Changement de mesure',
     support: 'Faire évoluer la mesure',

@@ -4,10 +4,12 @@ import type { CalReason } from '../../domain/candidature'
 import type { ExitKind } from '../../domain/exit'
 import type { LeaseKind, ReviewOutcome } from '../../domain/lease'
 import type { AnswerKind, FactKind, Intensity, MeasureChangeKind } from '../../domain/dossier'
+import type { WithdrawalReason } from '../../domain/withdrawal'
 import { formatDay, lowerFirst } from '../format'
 import { allocation } from './allocation'
 import { exit } from './exit'
 import { lease } from './lease'
+import { withdrawal } from './withdrawal'
 import { words } from './words'
 
 /** Data of a fact: closed lists, days and numbers, with organisations by name. */
@@ -25,6 +27,13 @@ const asked = ({ change, added }: FactData): string =>
   change === 'renew'
     ? `un renouvellement de ${Number(added)} mois`
     : `un ${words.measureChange[change as MeasureChangeKind]}`
+
+/** Why a referral was withdrawn or taken up again: ` : par erreur`; a duplicate says so. */
+const closedFor = (reason: unknown): string => {
+  if (reason === 'duplicate') return ' : ce ménage a déjà un dossier'
+  const known = withdrawal.reasons[reason as WithdrawalReason] as string | undefined
+  return known && reason !== 'other' ? ` : ${lowerFirst(known)}` : ''
+}
 
 /** What became of the digest that told of it; nothing is said of those from before that was kept. */
 const deliveries: Readonly<Record<string, string>> = {
@@ -342,6 +351,16 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
         ? `Le ménage sort du dispositif : ${exit.kinds[d.exit as ExitKind]}.`
         : 'Le ménage sort du dispositif.',
   },
-  withdrawn: { title: 'Demande retirée', sentence: () => "La demande d'orientation est retirée." },
+  withdrawn: {
+    title: 'Demande retirée',
+    sentence: ({ reason }) => `La demande d’orientation est retirée${closedFor(reason)}.`,
+  },
+  reconsidered: {
+    title: 'Dossier repris',
+    sentence: ({ reason, to }) =>
+      to === 'ready'
+        ? `Le dossier est repris, et attend une séance${closedFor(reason)}.`
+        : `Le dossier est repris, et retourne au SIAO${closedFor(reason)}.`,
+  },
   erased: { title: 'Données effacées', sentence: () => 'Les données du ménage sont effacées.' },
 }

@@ -44,6 +44,7 @@ import { upload } from './upload'
 import { vote } from './vote'
 import { wanted } from './wanted'
 import { window } from './window'
+import { withdrawal } from './withdrawal'
 import { words } from './words'
 
 export const fr = {
@@ -94,6 +95,7 @@ export const fr = {
   vote,
   wanted,
   window,
+  withdrawal,
   words,
 }
 

@@ -17,7 +17,15 @@ export const proxy = {
   falls: 'Repris, les votes émis sous ce pouvoir tombent dans les votes encore ouverts.',
   all: 'Pouvoirs de cette séance',
   none: 'Aucun pouvoir n’est donné.',
-  line: (from: string, to: string) => `${from} → ${to}`,
+  line: (from: string, to: string, paper: boolean) =>
+    `${from} → ${to}${paper ? ' · sur papier, enregistré par le secrétariat' : ''}`,
+  paper: 'Pouvoir reçu sur papier',
+  paperIntro:
+    'Une organisation vous a remis un pouvoir signé : les mêmes règles s’appliquent, et les deux organisations sont prévenues.',
+  paperFrom: 'Qui donne pouvoir',
+  paperTo: 'À qui',
+  record: 'Enregistrer le pouvoir',
+  strike: (organisation: string) => `Le pouvoir est repris (${organisation})`,
   noVoice: 'Votre organisation n’a pas de voix à donner.',
   over: 'Cette séance est tenue ou annulée : les pouvoirs ne changent plus.',
 }

@@ -14,6 +14,10 @@ const day = (value: FactData[string] | undefined): string => formatDay(value as 
 const many = (n: FactData[string] | undefined, one: string, several: string): string =>
   `${Number(n)} ${Number(n) > 1 ? several : one}`
 
+/** Recorded by the secretariat from a signed paper. */
+const onPaper = ({ paper }: Readonly<Record<string, unknown>>): string =>
+  paper ? ' (papier signé, enregistré par le secrétariat)' : ''
+
 export const sessionFacts: Readonly<Record<SessionFactKind, FactText>> = {
   'session-planned': {
     title: 'Séance planifiée',
@@ -43,14 +47,14 @@ export const sessionFacts: Readonly<Record<SessionFactKind, FactText>> = {
   },
   'proxy-given': {
     title: 'Pouvoir donné',
-    sentence: d => `${d.from} donne pouvoir à ${d.to} pour cette séance.`,
+    sentence: d => `${d.from} donne pouvoir à ${d.to} pour cette séance${onPaper(d)}.`,
   },
   'proxy-withdrawn': {
     title: 'Pouvoir repris',
     sentence: d =>
       Number(d.fallen) > 0
-        ? `${d.from} reprend le pouvoir donné à ${d.to} : ${many(d.fallen, 'vote émis sous ce pouvoir tombe', 'votes émis sous ce pouvoir tombent')}.`
-        : `${d.from} reprend le pouvoir donné à ${d.to}.`,
+        ? `${d.from} reprend le pouvoir donné à ${d.to}${onPaper(d)} : ${many(d.fallen, 'vote émis sous ce pouvoir tombe', 'votes émis sous ce pouvoir tombent')}.`
+        : `${d.from} reprend le pouvoir donné à ${d.to}${onPaper(d)}.`,
   },
   'attendance-recorded': {
     title: 'Présences enregistrées',
