@@ -2,10 +2,7 @@
 import { landlordsConcerned } from '../domain/candidature'
 import type { Dossier } from '../domain/dossier'
 import type { OrganisationId } from '../domain/people'
-import type { Change, Doc, Store } from '../store/store'
-
-/** Dossiers read for one landlord; the scheme has a few dozen at a time. */
-const MOST = 200
+import { type Change, type Doc, type Store, pages } from '../store/store'
 
 const idOf = (dossier: string, landlord: OrganisationId): string => `${dossier}.${landlord}`
 
@@ -37,14 +34,24 @@ export const concernedChanges = async (
   ]
 }
 
-/** The dossiers in which a landlord has a candidature, or the home. */
+/** The dossiers in which a landlord has a candidature, or the home, a page at a time. */
+export async function* concernedPages(
+  store: Pick<Store, 'find' | 'getMany'>,
+  landlord: OrganisationId,
+): AsyncGenerator<readonly Doc<'dossiers'>[]> {
+  for await (const page of pages(store, 'concerned', { index: 'landlord', equals: [landlord] }))
+    yield store.getMany(
+      'dossiers',
+      page.map(({ dossier }) => dossier),
+    )
+}
+
+/** All of them. */
 export const concernedDossiers = async (
   store: Pick<Store, 'find' | 'getMany'>,
   landlord: OrganisationId,
 ): Promise<readonly Doc<'dossiers'>[]> => {
-  const { docs } = await store.find('concerned', { index: 'landlord', equals: [landlord], limit: MOST })
-  return store.getMany(
-    'dossiers',
-    docs.map(({ dossier }) => dossier),
-  )
+  const found: Doc<'dossiers'>[] = []
+  for await (const page of concernedPages(store, landlord)) found.push(...page)
+  return found
 }

@@ -17,8 +17,8 @@ import { absentFor } from '../domain/preferences'
 import { Refused } from '../domain/refused'
 import { escalatedTo, openWindow } from '../domain/window'
 import { type Stage, supported, undecided } from '../domain/workflow'
-import { type Doc, all } from '../store/store'
-import { concernedDossiers } from './concerned'
+import { type Doc, all, pages } from '../store/store'
+import { concernedPages } from './concerned'
 import { readTasks } from './tasks'
 import { type Answer, type Ctx, verb } from './verb'
 import { viewOf } from './views'
@@ -57,8 +57,6 @@ export interface MattersView {
 
 /** Matters on one card. */
 const SHOWN = 8
-/** Dossiers read of one stage: what waits longest comes first. */
-const READ = 100
 
 const stagesFor: Readonly<Partial<Record<Role, readonly Stage[]>>> = {
   secretariat: [...undecided, ...supported, 'interrupted'],
@@ -97,21 +95,18 @@ const readingsFor = ({ id, posts }: Reader): readonly Reading[] => {
   return [...readings.values()]
 }
 
-const candidates = async ({ app }: Ctx, readers: readonly Reader[]): Promise<readonly Doc<'dossiers'>[]> => {
+/** Every dossier that may wait for these readers, a page at a time; one may come twice. */
+async function* candidates(
+  { app }: Ctx,
+  readers: readonly Reader[],
+): AsyncGenerator<readonly Doc<'dossiers'>[]> {
   const readings = new Map(
     readers.flatMap(readingsFor).map(reading => [[reading.index, ...reading.equals].join(' '), reading]),
   )
-  const pages = await Promise.all(
-    [...readings.values()].map(reading => app.store.find('dossiers', { ...reading, limit: READ })),
-  )
+  for (const reading of readings.values()) yield* pages(app.store, 'dossiers', reading)
   const landlords = readers.flatMap(({ posts }) => posts).filter(({ role }) => role === 'landlord')
-  const before = await Promise.all(
-    [...new Set(landlords.map(({ organisation }) => organisation))].map(landlord =>
-      concernedDossiers(app.store, landlord),
-    ),
-  )
-  const found = [...pages.flatMap(({ docs }) => docs), ...before.flat()]
-  return [...new Map(found.map(dossier => [dossier.id, dossier])).values()]
+  for (const landlord of new Set(landlords.map(({ organisation }) => organisation)))
+    yield* concernedPages(app.store, landlord)
 }
 
 /** The person, and those for whom they stand in today: with the person’s own rights. */
@@ -207,12 +202,8 @@ interface Ranked {
 
 /** The reader's own open tasks. */
 const tasksOf = async ({ app, person, today }: Ctx): Promise<readonly Ranked[]> => {
-  const { docs } = await app.store.find('tasks', {
-    index: 'owner',
-    equals: [person.id, 'open'],
-    limit: READ,
-  })
-  return (await readTasks(app, docs)).map(({ task, text, code }) => ({
+  const open = await all(app.store, 'tasks', { index: 'owner', equals: [person.id, 'open'] })
+  return (await readTasks(app, open)).map(({ task, text, code }) => ({
     rank: taskRank(task, today),
     view: {
       kind: taskMatter(task),
@@ -224,26 +215,46 @@ const tasksOf = async ({ app, person, today }: Ctx): Promise<readonly Ranked[]> 
   }))
 }
 
+/** Those that press most, and how many there are of them all. */
+interface Pressing {
+  readonly first: readonly Ranked[]
+  readonly count: number
+}
+
+const add = ({ first, count }: Pressing, more: readonly Ranked[]): Pressing => ({
+  first: [...first, ...more].sort((one, other) => one.rank.localeCompare(other.rank)).slice(0, SHOWN),
+  count: count + more.length,
+})
+
+/** However many dossiers there are: those of one page and the matters to be shown are in memory. */
+const pressing = async (ctx: Ctx, readers: readonly Reader[]): Promise<Pressing> => {
+  let found = add({ first: [], count: 0 }, await tasksOf(ctx))
+  const seen = new Set<string>()
+  for await (const page of candidates(ctx, readers)) {
+    const dossiers = page.filter(({ id }) => !seen.has(id))
+    dossiers.forEach(({ id }) => seen.add(id))
+    const around = await surroundings(ctx, dossiers)
+    const matters = dossiers.flatMap(dossier => mattersHere(dossier, readers, around(dossier)))
+    found = add(
+      found,
+      matters.map(matter => ({
+        rank: rankOf(matter.kind, matter.dossier, matter.around),
+        view: matterView(matter),
+      })),
+    )
+  }
+  return found
+}
+
 const mattersShown = async (ctx: Ctx, digest: boolean): Promise<Answer> => {
-  const readers = await readersOf(ctx)
-  const dossiers = await candidates(ctx, readers)
-  const around = await surroundings(ctx, dossiers)
-  const ofDossiers = dossiers
-    .flatMap(dossier => mattersHere(dossier, readers, around(dossier)))
-    .map((matter): Ranked => ({
-      rank: rankOf(matter.kind, matter.dossier, matter.around),
-      view: matterView(matter),
-    }))
-  const found = [...ofDossiers, ...(await tasksOf(ctx))].sort((one, other) =>
-    one.rank.localeCompare(other.rank),
-  )
+  const { first, count } = await pressing(ctx, await readersOf(ctx))
   // A digest that has nothing left to say when it leaves is not sent.
-  if (digest && found.length === 0) throw new Refused('not-now')
+  if (digest && count === 0) throw new Refused('not-now')
   const data: MattersView = {
     name: ctx.person.name,
     today: ctx.today,
-    items: found.slice(0, SHOWN).map(({ view }) => view),
-    more: Math.max(0, found.length - SHOWN),
+    items: first.map(({ view }) => view),
+    more: count - first.length,
   }
   return { view: viewOf('matters', data, undefined, false, { verb: 'matters.show', payload: {} }) }
 }

@@ -107,18 +107,27 @@ export class StoreUnusable extends Error {
   override readonly name = 'StoreUnusable'
 }
 
-/** Runs through every document that the query finds, a page at a time. */
-export async function* each<C extends CollectionName>(
-  store: Store,
+/** Runs through every page of what the query finds: one at a time is in memory. */
+export async function* pages<C extends CollectionName>(
+  store: Pick<Store, 'find'>,
   collection: C,
   query: Omit<Query, 'limit' | 'after'>,
-): AsyncGenerator<Doc<C>> {
+): AsyncGenerator<readonly Doc<C>[]> {
   let after: string | undefined
   do {
     const page: Page<Doc<C>> = await store.find(collection, { ...query, limit: 200, ...(after && { after }) })
-    yield* page.docs
+    yield page.docs
     after = page.next
   } while (after)
+}
+
+/** Runs through every document that the query finds, a page at a time. */
+export async function* each<C extends CollectionName>(
+  store: Pick<Store, 'find'>,
+  collection: C,
+  query: Omit<Query, 'limit' | 'after'>,
+): AsyncGenerator<Doc<C>> {
+  for await (const page of pages(store, collection, query)) yield* page
 }
 
 /** Everything that the query finds, in one list: for collections that stay small (people, organisations, one dossier's facts). */
