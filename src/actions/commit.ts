@@ -10,7 +10,7 @@ import { type Change, type CollectionName, Conflict, type Doc, all } from '../st
 import type { App } from './app'
 import { holdingChanges } from './holdings'
 import { factId, message } from './message'
-import { asReadersWant } from './outgoing'
+import { type Leaving, asReadersWant } from './outgoing'
 import { concernedChanges } from './concerned'
 import type { Ctx } from './verb'
 
@@ -57,6 +57,8 @@ interface Circumstances {
   readonly voters?: readonly string[]
   /** Not for a dossier whose home changes hands in the same commit already. */
   readonly holdings?: boolean
+  /** Everybody, where they were read already: a job that goes through many dossiers reads them once. */
+  readonly people?: readonly Doc<'people'>[]
 }
 
 /**
@@ -67,7 +69,7 @@ export const dossierChanges = async (
   app: App,
   before: Doc<'dossiers'> | { readonly id: string; readonly v: 0 },
   { next: decided, facts }: Decided<Dossier>,
-  { by, now, voters, holdings = true }: Circumstances,
+  { by, now, voters, holdings = true, people: known }: Circumstances,
 ): Promise<readonly Change[]> => {
   const subject = `dossiers/${before.id}`
   const next = withoutStaleProposal(decided)
@@ -83,7 +85,7 @@ export const dossierChanges = async (
   changes.push(
     ...(await concernedChanges(app.store, before.id, 'facts' in before ? before : undefined, next)),
   )
-  const people = facts.length > 0 ? await all(app.store, 'people', { index: 'id' }) : []
+  const people = known ?? (facts.length > 0 ? await all(app.store, 'people', { index: 'id' }) : [])
   facts.forEach((fact, index) => {
     const seq = first + index + 1
     const id = factId(subject, seq)
@@ -98,7 +100,7 @@ export const dossierChanges = async (
       changes.push(message(app, { to, about, dossier: before.id, say, because }))
     }
   })
-  return holdings ? [...changes, ...(await homeChanges(app, before, next, { by, now }))] : changes
+  return holdings ? [...changes, ...(await homeChanges(app, before, next, { by, now, people }))] : changes
 }
 
 /** The home that the dossier takes or frees, in the same commit; a proposal that an allocation ends, with its dossier. */
@@ -106,28 +108,26 @@ const homeChanges = async (
   app: App,
   before: Doc<'dossiers'> | { readonly id: string; readonly v: 0 },
   next: Dossier,
-  { by, now }: Circumstances,
+  { by, now, people }: Circumstances,
 ): Promise<readonly Change[]> => {
   const { changes, displaced } = await holdingChanges(app, { before, next, by, now })
   const other = displaced && (await app.store.get('dossiers', displaced))
   if (!other) return changes
   const ended = endProposal(other, 'allocated-elsewhere', dayOf(now))
-  return [...changes, ...(await dossierChanges(app, other, ended, { by, now, holdings: false }))]
+  const circumstances = { by, now, holdings: false, ...(people && { people }) }
+  return [...changes, ...(await dossierChanges(app, other, ended, circumstances))]
 }
 
 /**
- * Commits, with its messages as their readers want them, and lets the rest of the bot know. `unhurried`: nobody waits
- * for its messages. `unseen`: collections in which nothing changed that a card shows.
+ * Commits, with its messages as their readers want them, and lets the rest of the bot know. `unseen`: collections in which
+ * nothing changed that a card shows.
  */
 export const commit = async (
   app: App,
   given: readonly Change[],
-  {
-    unhurried = false,
-    unseen = [],
-  }: { readonly unhurried?: boolean; readonly unseen?: readonly CollectionName[] } = {},
+  { unseen = [], ...leaving }: Leaving & { readonly unseen?: readonly CollectionName[] } = {},
 ): Promise<void> => {
-  const changes = await asReadersWant(app, given, unhurried)
+  const changes = await asReadersWant(app, given, leaving)
   await app.store.commit(changes)
   const seen = changes.filter(({ in: collection }) => !unseen.includes(collection))
   app.changed(seen.map(({ in: collection, doc }) => `${collection}/${doc.id}`))

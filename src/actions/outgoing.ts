@@ -77,18 +77,22 @@ const once = (messages: readonly NewMessage[]): readonly NewMessage[] => {
   })
 }
 
-/**
- * The same changes with their messages as the readers want them. `unhurried`: nobody waits for these messages, so that
- * they leave in office hours.
- */
+export interface Leaving {
+  /** Nobody waits for these messages: they leave in office hours. */
+  readonly unhurried?: boolean
+  /** Everybody, where they were read already. */
+  readonly people?: readonly Doc<'people'>[]
+}
+
+/** The same changes with their messages as the readers want them. */
 export const asReadersWant = async (
   app: App,
   changes: readonly Change[],
-  unhurried: boolean,
+  { unhurried = false, people: known }: Leaving,
 ): Promise<readonly Change[]> => {
   const messages = changes.map(added).filter(message => message !== undefined)
   if (messages.length === 0) return changes
-  const people = await all(app.store, 'people', { index: 'id' })
+  const people = known ?? (await all(app.store, 'people', { index: 'id' }))
   const readers: Readers = { app, people, now: app.clock.real(), unhurried }
   const leaving = once(messages.flatMap(message => outgoing(readers, message, kindOf(message, changes))))
   return [

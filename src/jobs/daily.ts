@@ -13,22 +13,23 @@ import { digested } from './digests'
 const goesToLandlords = (facts: readonly NewFact[]): boolean =>
   facts.some(({ kind, data }) => kind === 'reminder-unanswered' && data?.to === 'secretariat')
 
+type People = readonly Doc<'people'>[]
+
 /** One dossier on a day: all that follows in one commit, or nothing when it is not due (any more). */
-export const passDay = (app: App, id: string, day: Day): Promise<void> =>
+const passDay = (app: App, id: string, day: Day, people: People): Promise<void> =>
   handle(app, `dossiers/${id}`, async () => {
     const dossier = await loadDossier({ app }, id)
     const decided = newDay(dossier, day, app.settings.rules)
     if (decided.facts.length === 0) return
-    const people: readonly Doc<'people'>[] = await all(app.store, 'people', { index: 'id' })
     const digests = await digested(app, decided, people, day)
     const told = { next: decided.next, facts: digests.facts }
     const changes = [
-      ...(await dossierChanges(app, dossier, told, { by: 'time', now: app.clock.now() })),
+      ...(await dossierChanges(app, dossier, told, { by: 'time', now: app.clock.now(), people })),
       ...digests.changes,
       ...(goesToLandlords(decided.facts) ? await wantedMessages(app, id, decided.next, people) : []),
       ...(await placeChange(app, id, decided.next.stage)),
     ]
-    await commit(app, changes, { unhurried: true })
+    await commit(app, changes, { unhurried: true, people })
   })
 
 /**
@@ -40,8 +41,10 @@ export const daily = async (app: App): Promise<void> => {
   const due: string[] = []
   for await (const { id } of each(app.store, 'dossiers', { index: 'due', to: day })) due.push(id)
   const failed: unknown[] = []
+  // Read once for all of them: the same few hundred people, however many dossiers are due.
+  const people: People = due.length > 0 ? await all(app.store, 'people', { index: 'id' }) : []
   for (const id of due)
-    await passDay(app, id, day).catch((error: unknown) => {
+    await passDay(app, id, day, people).catch((error: unknown) => {
       app.log.error('day-failed', { dossier: id, error: error instanceof Error ? error.name : 'unknown' })
       failed.push(error)
     })

@@ -2,6 +2,7 @@ import { personBy } from '../../scripts/demo/partners'
 import { type Day, addDays, instantOf } from '../../src/domain/calendar'
 import { runDue } from '../../src/jobs'
 import { daily } from '../../src/jobs/daily'
+import type { Query, Store } from '../../src/store/store'
 import { inWindow, putDossier } from '../support/measure'
 import { type World, makeWorld } from '../support/world'
 
@@ -30,6 +31,24 @@ test('a provider whose window has run for a month is reminded once, in one diges
   expect(await digests('colleague')).toEqual([])
   for (const id of ids) expect(await kinds(id)).toEqual(['reminder-due 2026-04-10'])
   expect(await world.dossier(ids[0]!)).toMatchObject({ dueOn: '2026-05-07' })
+})
+
+test('people are read once a run, however many dossiers are due', async () => {
+  for (const n of [1, 2, 3, 4]) await put(n)
+  world.on('2026-04-10')
+  let reads = 0
+  const { find } = world.store
+  const store: Store = Object.create(world.store, {
+    find: {
+      value: (collection: 'people', query: Query) => {
+        if (collection === 'people') reads += 1
+        return find.call(world.store, collection, query)
+      },
+    },
+  })
+  await daily({ ...world.app, store })
+  expect(await kinds('d4')).toEqual(['reminder-due 2026-04-10'])
+  expect(reads).toBe(1)
 })
 
 test('a dossier without a named référent reminds everybody of the provider', async () => {
