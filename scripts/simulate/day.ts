@@ -69,4 +69,6 @@ export const playDay = async (playing: Playing, day: Day, restarts: boolean): Pr
     stage.at(day, hour)
     await stage.deliver()
   }
+  // Once a day: each card is edited to how it stands in the evening.
+  await stage.follow()
 }

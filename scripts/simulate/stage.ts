@@ -31,8 +31,10 @@ export interface Stage {
   tick(): void
   /** What a tick of the daily job does. */
   jobs(): Promise<void>
-  /** Sends every message that is due, and edits every card that is out of date, by the real jobs. */
+  /** Sends every message that is due, by the real job. */
   deliver(): Promise<void>
+  /** Edits every card that went out of date since the last time, by the real job. */
+  follow(): Promise<void>
   /** The store closes and opens again, with another app: nothing stays in memory. */
   restart(): Promise<void>
   /** Whether a text stands anywhere in the store's files as it is. */
@@ -129,6 +131,10 @@ class Opened implements Stage {
     const deliver = makeDeliver({ app, teams, random: () => 0.5 })
     await deliver.drain()
     await deliver.stop()
+  }
+
+  async follow(): Promise<void> {
+    const { app, teams } = this
     const refresh = makeRefresh({ app, teams, gatherMs: 60_000 })
     refresh.changed(this.subjects)
     this.subjects = []

@@ -26,7 +26,7 @@ const sits = (scene: Scene, organisation: string) =>
 
 const voteIn = async (scene: Scene, round: Doc<'rounds'>): Promise<void> => {
   for (const organisation of Object.keys(round.voters)) {
-    const chance = lazy.includes(organisation) ? 0.03 : 0.22
+    const chance = lazy.includes(organisation) ? 0.04 : 0.3
     const again = round.voices[organisation] ? 0.1 : 1
     if (!scene.random.chance(chance * again)) continue
     const holder = round.proxies[organisation] ?? organisation

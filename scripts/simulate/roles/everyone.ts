@@ -1,4 +1,5 @@
 /** What anybody does: look at what waits, choose hours, mute, be away; and press what is not theirs. */
+import { acts } from '../../../src/actions'
 import { addDays } from '../../../src/domain/calendar'
 import { type Person, mutedKinds } from '../../../src/domain/people'
 import { candidatesFor } from '../../../src/domain/preferences'
@@ -45,9 +46,32 @@ const stray = async (scene: Scene, who: Person): Promise<void> => {
   await scene.on(scene.random.pick(dossiers), who, verb, { ...payload })
 }
 
+/** Every card that can be looked at. */
+const shows = [...acts.keys()].filter(verb => verb.endsWith('.show') && !verb.startsWith('referral.'))
+
+/** Somebody opens a card, of whatever it may be about: refused or drawn, never a fault. */
+const read = async (scene: Scene, who: Person): Promise<void> => {
+  const { store } = scene.app
+  const dossiers = await scene.dossiers()
+  const one = async (collection: 'sessions' | 'dwellings' | 'tasks' | 'reports'): Promise<string> => {
+    const { docs } = await store.find(collection, { index: 'id', limit: 200 })
+    return docs.length > 0 ? scene.random.pick(docs).id : 'none'
+  }
+  const about = {
+    dossier: dossiers.length > 0 ? scene.random.pick(dossiers).id : 'none',
+    session: await one('sessions'),
+    dwelling: await one('dwellings'),
+    task: await one('tasks'),
+    report: await one('reports'),
+    person: scene.random.pick(scene.town.people).id,
+  }
+  await scene.does(who, scene.random.pick(shows), about)
+}
+
 export const everyDay = async (scene: Scene): Promise<void> => {
   for (const who of scene.town.people) {
     if (scene.random.chance(0.02)) await scene.does(who, 'matters.show')
+    if (scene.random.chance(0.04)) await read(scene, who)
     if (scene.random.chance(0.004)) await prefer(scene, who)
     if (scene.random.chance(0.004)) await beAway(scene, who)
     if (scene.random.chance(0.003)) await scene.does(who, 'absence.end')
