@@ -40,6 +40,8 @@ import { termsActs } from './terms'
 import { needsActs } from './needs'
 import { passeportActs } from './passeport'
 import { peopleActs } from './people'
+import { correctionActs } from './correction'
+import { seriesActs } from './series'
 import { proxyActs } from './proxy'
 import { landlordReferralActs } from './landlordReferral'
 import { preferencesActs } from './preferences'
@@ -115,6 +117,8 @@ const everyAct: readonly Act[] = [
   ...mattersActs,
   ...measureActs,
   ...passeportActs,
+  ...correctionActs,
+  ...seriesActs,
   ...supportActs,
   ...preferencesActs,
   ...needsActs,

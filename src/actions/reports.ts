@@ -1,7 +1,9 @@
 /** Reports: shown, commented on and signed by a provider, sent to the committee, validated; each with the figures of its time. */
 import { z } from 'zod'
 import { type Day, type Instant, daySchema } from '../domain/calendar'
+import { passeportsTold } from '../domain/correction'
 import type { Typology } from '../domain/dossier'
+import type { Evolution } from '../domain/passeport'
 import type { OrganisationId, Person, Territory } from '../domain/people'
 import { limits } from '../domain/referral'
 import { Refused, holds } from '../domain/refused'
@@ -81,16 +83,14 @@ export interface ReportsView {
 const MOST = 500
 const LISTED = 10
 
-const dossierRow = async (
-  { app }: Ctx,
-  dossier: Doc<'dossiers'>,
-  from: Day,
-  to: Day,
-): Promise<ReportDossier> => {
+const dossierRow = async ({ app }: Ctx, dossier: Doc<'dossiers'>, report: Report): Promise<ReportDossier> => {
+  const { from, to } = report
+  const before = knownAt(report)
   const facts = await all(app.store, 'facts', { index: 'subject', equals: [`dossiers/${dossier.id}`] })
-  const sent = facts.filter(({ kind, on }) => kind === 'passeport-sent' && on >= from && on <= to)
-  const sum = (field: 'up' | 'same' | 'down') =>
-    sent.reduce((total, { data }) => total + Number(data[field] ?? 0), 0)
+  const sent = passeportsTold(facts.filter(({ at }) => before === undefined || at < before)).filter(
+    ({ sent: { on } }) => on >= from && on <= to,
+  )
+  const sum = (field: keyof Evolution) => sent.reduce((total, { evolution }) => total + evolution[field], 0)
   const { code, stage, profile, measure, window } = dossier
   return {
     ...{ code, stage, typology: profile.typology, territory: profile.territory },
@@ -109,10 +109,8 @@ const stagesOf: Readonly<Record<ReportKind, readonly Stage[]>> = {
 }
 
 /** The dossiers of a report as they stand now, what it counts of them in its time. */
-const dossiersOf = async (
-  ctx: Ctx,
-  { kind, organisation, from, to }: Pick<Report, 'kind' | 'organisation' | 'from' | 'to'>,
-): Promise<readonly ReportDossier[]> => {
+const dossiersOf = async (ctx: Ctx, report: Report): Promise<readonly ReportDossier[]> => {
+  const { kind, organisation } = report
   const found: Doc<'dossiers'>[] = []
   for (const stage of stagesOf[kind]) {
     const reading = organisation
@@ -122,7 +120,7 @@ const dossiersOf = async (
     found.push(...docs)
   }
   const chosen = found.slice(0, MOST).sort((one, other) => (one.code < other.code ? -1 : 1))
-  return Promise.all(chosen.map(dossier => dossierRow(ctx, dossier, from, to)))
+  return Promise.all(chosen.map(dossier => dossierRow(ctx, dossier, report)))
 }
 
 const place = (id: string) => ({ collection: 'reports', id, field: 'comment' }) as const

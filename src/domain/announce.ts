@@ -110,6 +110,7 @@ export const followUps: Readonly<Record<FactKind, readonly Telling[]>> = {
   'lease-reviewed': notice('provider', 'referrer', 'secretariat', 'landlord'),
   reactivated: notice(...professionals),
   'passeport-sent': [],
+  'passeport-corrected': [],
   'support-ended': notice(...professionals),
   exited: notice(...professionals),
   withdrawn: notice('siao', 'secretariat', 'referrer'),

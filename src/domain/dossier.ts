@@ -377,6 +377,7 @@ export const factKinds = [
   'reactivated',
   'passeport-due',
   'passeport-sent',
+  'passeport-corrected',
   'support-ended',
   'exited',
   'withdrawn',

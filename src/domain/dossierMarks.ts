@@ -1,5 +1,6 @@
 /** The marks of a dossier: households, measures, windows, votes, reminders, passeports, and the time that each step took. */
 import { type Day, addDays, addMonths, daysBetween } from './calendar'
+import { passeportsTold } from './correction'
 import { answerKinds } from './dossier'
 import type { ExitKind } from './exit'
 import { type Life, type Told, type Traits, type Turn, lifeOf } from './life'
@@ -242,14 +243,12 @@ const lacking = (on: Day, data: Told['data'], traits: Traits): readonly Mark[] =
 
 /** Passeports, and the domains that went up, stayed or went down since the one before (health is never among them). */
 const passeports = ({ told }: Life): readonly Mark[] =>
-  told
-    .filter(({ kind }) => kind === 'passeport-sent')
-    .flatMap(({ on, data, traits }) => [
-      mark(on, 'passeports', cellOf(traits)),
-      ...(['up', 'same', 'down'] as const)
-        .filter(change => Number(data[change] ?? 0) > 0)
-        .map(change => mark(on, `evolution:${change}`, cellOf(traits), Number(data[change]))),
-    ])
+  passeportsTold(told).flatMap(({ sent: { on, traits }, evolution }) => [
+    mark(on, 'passeports', cellOf(traits)),
+    ...(['up', 'same', 'down'] as const)
+      .filter(change => evolution[change] > 0)
+      .map(change => mark(on, `evolution:${change}`, cellOf(traits), evolution[change])),
+  ])
 
 /** An attribution after the window's last day is one, though it stops no window. */
 const calKind = ({ kind, data }: Told): string =>

@@ -3,20 +3,31 @@ import { type Day, type Instant, addWorkingDays, addDays, quarterOf } from './ca
 import type { Decided, Dossier } from './dossier'
 import type { PersonId } from './people'
 import { holds } from './refused'
-import type { PasseportDomain, Rules } from './rules'
+import type { PasseportDomain, PasseportLevel, Rules } from './rules'
 import type { Sealed } from './sealed'
 import { measured } from './workflow'
 
-export const levels = ['not-assessed', 'blocked', 'fragile', 'progressing', 'acquired'] as const
-export type Level = (typeof levels)[number]
+/** What a domain has before anybody could say; the other levels are configuration. */
+export const NOT_ASSESSED = 'not-assessed'
+/** Key of a level of the rules, or `not-assessed`. */
+export type Level = string
 
 export const engagements = ['none', 'distant', 'regular', 'active'] as const
 export type Engagement = (typeof engagements)[number]
+
+/** Why a passeport is corrected; it goes into the history, so none of them tells of the household. */
+export const correctionReasons = ['mistyped', 'learnt-later', 'wrong-household', 'other'] as const
+export type CorrectionReason = (typeof correctionReasons)[number]
 
 export interface Passeport {
   readonly dossier: string
   /** 1 for the first of the dossier. */
   readonly number: number
+  /** Of a correction, which stands in place of the version before: 2 for the first one. Absent: as it was sent. */
+  readonly version?: number
+  readonly reason?: CorrectionReason
+  /** Id of the form that it was filled on, which keeps the words of then: see `passeportForm`. */
+  readonly form?: string
   /** Civil quarter it counts for, `2026-T1`. */
   readonly quarter: string
   readonly on: Day
@@ -35,15 +46,19 @@ export interface PasseportSealed {
   readonly health: Readonly<Record<string, Level>>
   readonly line?: string
   readonly objective?: string
+  /** Of a correction: what led to it, in words. */
+  readonly why?: string
 }
 
-/** Its id: one document for each number, so that two at once cannot both be the same passeport. */
-export const passeportId = (dossier: string, number: number): string =>
-  `${dossier}.${String(number).padStart(4, '0')}`
+/** Its id: one document for each number and version, so that two at once cannot both be the same passeport. */
+export const passeportId = (dossier: string, number: number, version = 1): string =>
+  [dossier, String(number).padStart(4, '0'), ...(version > 1 ? [String(version).padStart(2, '0')] : [])].join(
+    '.',
+  )
 
-/** Domains asked for: all, or without the health ones when health fields are off. */
+/** Domains asked for: those not retired, or without the health ones when health fields are off. */
 export const domainsAsked = (rules: Pick<Rules, 'passeportDomains'>, health: boolean): PasseportDomain[] =>
-  rules.passeportDomains.filter(domain => health || !domain.health)
+  rules.passeportDomains.filter(domain => !domain.retired && (health || !domain.health))
 
 /** Domains (health is never among them) that went up, stayed or went down since the passeport before. */
 export interface Evolution {
@@ -53,12 +68,18 @@ export interface Evolution {
 }
 
 type Scale = Passeport['scale']
+type Levels = readonly Pick<PasseportLevel, 'key'>[]
 
-/** Compares two passeports, domain by domain; one that was not assessed in both says nothing. */
-export const evolutionOf = (before: Scale, now: Scale): Evolution => {
+/**
+ * Compares two passeports, domain by domain, on the scale of the rules, its retired levels among it. One that was not
+ * assessed in both, or whose level the rules no longer know, says nothing.
+ */
+export const evolutionOf = (before: Scale, now: Scale, levels: Levels): Evolution => {
+  const rank = (level: Level | undefined) => levels.findIndex(({ key }) => key === level)
   const steps = Object.entries(now)
-    .filter(([key, level]) => level !== 'not-assessed' && (before[key] ?? 'not-assessed') !== 'not-assessed')
-    .map(([key, level]) => levels.indexOf(level) - levels.indexOf(before[key] ?? level))
+    .map(([key, level]) => [rank(before[key]), rank(level)] as const)
+    .filter(([then, later]) => then >= 0 && later >= 0)
+    .map(([then, later]) => later - then)
   const { length: up } = steps.filter(step => step > 0)
   const { length: down } = steps.filter(step => step < 0)
   return { up, same: steps.length - up - down, down }

@@ -223,6 +223,8 @@ export const permissions = {
   'decide-measure': [{ roles: ['secretariat'], stages: measured }],
   'see-measure-changes': [{ roles: ['provider'], relation: 'mandated' }, { roles: ['secretariat'] }],
   'send-passeport': [{ roles: ['provider'], relation: 'mandated', stages: measured }],
+  /** What was sent stays; a correction stands beside it, whenever the mistake is seen. */
+  'correct-passeport': [{ roles: ['provider'], relation: 'mandated', stages: everMandated }],
   'see-series': [
     { roles: ['provider'], relation: 'mandated' },
     { roles: ['secretariat'] },

@@ -20,10 +20,28 @@ export const passeportDomainSchema = z.strictObject({
   en: z.string().max(60),
   /** Health data: seen by provider, referrer and SIAO only; left out when health fields are off. */
   health: z.boolean().default(false),
+  /** Not asked any more; passeports that have it keep its words. */
+  retired: z.boolean().default(false),
 })
 export type PasseportDomain = z.infer<typeof passeportDomainSchema>
 
+/** A level of the scale; *not assessed* is always there and is not one of these. */
+export const passeportLevelSchema = z.strictObject({
+  key: z
+    .string()
+    .regex(/^[a-z-]{1,30}$/)
+    .refine(key => key !== 'not-assessed', 'not-assessed is there already'),
+  fr: z.string().max(60),
+  en: z.string().max(60),
+  /** Cannot be chosen any more; passeports that have it keep its words and its place. */
+  retired: z.boolean().default(false),
+})
+export type PasseportLevel = z.infer<typeof passeportLevelSchema>
+
 const eachOnce = (values: readonly string[]): boolean => new Set(values).size === values.length
+const keysOnce = (list: readonly { readonly key: string }[]): boolean => eachOnce(list.map(({ key }) => key))
+const someAsked = (list: readonly { readonly retired: boolean }[]): boolean =>
+  list.some(({ retired }) => !retired)
 
 /** When a member sees the tally: once they voted, always, or when the round is closed. */
 export const tallyRules = ['after-voting', 'always', 'when-closed'] as const
@@ -63,7 +81,7 @@ export const commissionRulesSchema = z.strictObject({
         voices: z.int().min(1).max(100),
       }),
     )
-    .refine(list => eachOnce(list.map(({ key }) => key)), 'two colleges have the same key')
+    .refine(keysOnce, 'two colleges have the same key')
     .refine(
       list => eachOnce(list.flatMap(({ kinds }) => kinds)),
       'a kind of organisation is in two colleges',
@@ -127,7 +145,15 @@ export const rulesSchema = z.strictObject({
   /** Local name of the shared file of housing requests. */
   sharedFileName: z.string(),
   labelReference: z.string(),
-  passeportDomains: z.array(passeportDomainSchema).min(1),
+  passeportDomains: z
+    .array(passeportDomainSchema)
+    .refine(keysOnce, 'two domains have the same key')
+    .refine(someAsked, 'one domain at least is asked'),
+  /** The scale of a domain, the lowest level first. */
+  passeportLevels: z
+    .array(passeportLevelSchema)
+    .refine(keysOnce, 'two levels have the same key')
+    .refine(someAsked, 'one level at least can be chosen'),
   targets: targetsSchema,
 })
 export type Rules = z.infer<typeof rulesSchema>
@@ -184,6 +210,12 @@ export const defaultRules: Rules = rulesSchema.parse({
     { key: 'addictions', fr: 'Addictions', en: 'Addictions', health: true },
     { key: 'work', fr: 'Emploi et formation', en: 'Work and training' },
     { key: 'ties', fr: 'Liens sociaux', en: 'Ties' },
+  ],
+  passeportLevels: [
+    { key: 'blocked', fr: 'bloqué', en: 'blocked' },
+    { key: 'fragile', fr: 'fragile', en: 'fragile' },
+    { key: 'progressing', fr: 'en progrès', en: 'progressing' },
+    { key: 'acquired', fr: 'acquis', en: 'acquired' },
   ],
   targets: { created: 100, createdAYear: 20, pool: { metropole: 112, departement: 147 }, turnover: 7 },
 })

@@ -2,12 +2,14 @@ import { type Day, addDays, isWorkingDay } from '../../src/domain/calendar'
 import type { Dossier } from '../../src/domain/dossier'
 import {
   domainsAsked,
+  evolutionOf,
   nudgePasseport,
   passeportDueOn,
   passeportMissing,
   sendPasseport,
 } from '../../src/domain/passeport'
 import { defaultRules as rules } from '../../src/domain/rules'
+import { correctPasseport, passeportsTold, standingPasseports } from '../../src/domain/correction'
 import { accepted, inWindow } from '../support/measure'
 
 const running = (inPlaceOn: Day, given: Partial<Dossier> = {}): Dossier =>
@@ -84,4 +86,67 @@ test('with health fields off, health and addictions are not asked for', () => {
   expect(keys(false)).toHaveLength(8)
   expect(keys(false)).not.toEqual(expect.arrayContaining(['health']))
   expect(keys(false)).not.toEqual(expect.arrayContaining(['addictions']))
+})
+
+describe('a correction stands beside what was sent', () => {
+  const sent = [
+    { number: 2, version: 3, at: '2026-05-03T08:00:00.000Z' },
+    { number: 2, version: 2, at: '2026-05-02T08:00:00.000Z' },
+    { number: 2, at: '2026-04-20T08:00:00.000Z' },
+    { number: 1, at: '2026-03-20T08:00:00.000Z' },
+  ]
+
+  test.each<[string, string | undefined, (number | undefined)[]]>([
+    ['today: the newest', undefined, [3, undefined]],
+    ['before the second correction: the first', '2026-05-03T08:00:00.000Z', [2, undefined]],
+    ['before any: as it was sent', '2026-05-02T08:00:00.000Z', [undefined, undefined]],
+    ['before it was sent: the one before only', '2026-04-20T08:00:00.000Z', [undefined]],
+  ])('%s', (_, before, versions) => {
+    expect(standingPasseports(sent, before).map(({ version }) => version)).toEqual(versions)
+  })
+
+  test('it is told on the day of the passeport, with what it makes of the one after', () => {
+    const dossier = running('2026-01-10', { passeports: 2 })
+    const own = { up: 1, same: 0, down: 0 }
+    const next = { up: 0, same: 0, down: 1 }
+    const decided = correctPasseport(
+      dossier,
+      { number: 1, on: '2026-03-20', version: 2 },
+      { reason: 'mistyped', own, next },
+    )
+    expect(decided.next).toBe(dossier)
+    expect(decided.facts).toEqual([
+      {
+        kind: 'passeport-corrected',
+        on: '2026-03-20',
+        data: {
+          ...{ number: 1, version: 2, reason: 'mistyped', ...own },
+          ...{ nextUp: 0, nextSame: 0, nextDown: 1 },
+        },
+      },
+    ])
+    const facts = [
+      { kind: 'passeport-sent', data: { number: 1 } },
+      { kind: 'passeport-sent', data: { number: 2, up: 3, same: 0, down: 0 } },
+      { kind: 'passeport-corrected', data: decided.facts[0]?.data ?? {} },
+    ]
+    expect(passeportsTold(facts).map(({ evolution }) => evolution)).toEqual([own, next])
+    expect(passeportsTold(facts.slice(0, 2)).map(({ evolution }) => evolution.up)).toEqual([0, 3])
+  })
+
+  test('one that was never sent is not corrected', () => {
+    const none = running('2026-01-10', { passeports: 0 })
+    expect(() =>
+      correctPasseport(none, { number: 1, on: '2026-03-20', version: 2 }, { reason: 'other' }),
+    ).toThrow('not-now')
+  })
+})
+
+test('a retired level keeps its place on the scale; one that the rules have no more says nothing', () => {
+  const levels = ['low', 'old', 'high'].map(key => ({ key }))
+  const evolution = (then: string, now: string) => evolutionOf({ rent: then }, { rent: now }, levels)
+  expect(evolution('old', 'high')).toEqual({ up: 1, same: 0, down: 0 })
+  expect(evolution('old', 'low')).toEqual({ up: 0, same: 0, down: 1 })
+  expect(evolution('gone', 'high')).toEqual({ up: 0, same: 0, down: 0 })
+  expect(evolution('not-assessed', 'high')).toEqual({ up: 0, same: 0, down: 0 })
 })

@@ -232,6 +232,13 @@ const written = async (text: (max: number) => string) => {
       ...{ line: text(280), objective: text(280) },
     })
   await take('provider', 'passeport.show', { dossier: running })
+  for (const number of [6, 7, 8, 9])
+    await take('provider', 'passeport.correct', {
+      ...{ dossier: running, number, version: 2, engagement: 'active', contacts: '4', reason: 'other' },
+      ...{ 'level-budget': 'fragile', 'level-rent': 'blocked', 'level-ties': 'acquired' },
+      ...{ line: text(280), objective: text(280), why: text(280) },
+    })
+  await take('provider', 'passeport.correct.show', { dossier: running })
   await take('provider', 'series.show', { dossier: running })
   await take('landlord', 'allocation.record', {
     dossier: running,

@@ -40,6 +40,16 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
     ['2026-05-04', 'entered'],
     ['2026-06-10', 'passeport-sent', { number: 2, quarter: '2026-T2', up: 2, same: 3, down: 0 }],
     ['2026-09-15', 'passeport-sent', { number: 3, quarter: '2026-T3', up: 1, same: 3, down: 1 }],
+    // In October its provider corrects the second one: one domain less had gone up, and the third stands to that.
+    [
+      '2026-06-10',
+      'passeport-corrected',
+      {
+        ...{ number: 2, version: 2, reason: 'mistyped', up: 1, same: 4, down: 0 },
+        ...{ nextUp: 1, nextSame: 4, nextDown: 0 },
+      },
+      '2026-10-05',
+    ],
     ['2026-11-30', 'support-ended'],
     ['2026-12-10', 'exited', { exit: 'own-lease' }],
   ],

@@ -9,7 +9,7 @@ import { act, type Outcome } from '../../src/actions/act'
 import type { App } from '../../src/actions/app'
 import { type Day, type Instant, addDays, dayOf, instantOf } from '../../src/domain/calendar'
 import type { Person } from '../../src/domain/people'
-import { defaultRules } from '../../src/domain/rules'
+import { type Rules, defaultRules } from '../../src/domain/rules'
 import { type StoreOptions, openStore } from '../../src/store/open'
 import { type Doc, type Store, all } from '../../src/store/store'
 import { makeVault } from '../../src/store/vault'
@@ -40,6 +40,8 @@ export interface WorldOptions {
   readonly start?: Day
   readonly health?: boolean
   readonly demo?: boolean
+  /** Rules that the partners changed. */
+  readonly rules?: Rules
   /** Opens the store of this world once more, as another process would: same data, keys and clock. */
   readonly beside?: World
 }
@@ -58,6 +60,7 @@ export const makeWorld = async ({
   start = '2026-03-02',
   health = true,
   demo = false,
+  rules = defaultRules,
   beside,
 }: WorldOptions = {}): Promise<World> => {
   const folder = beside ? undefined : mkdtempSync(join(tmpdir(), 'passerelle-'))
@@ -77,7 +80,7 @@ export const makeWorld = async ({
       invitation: () => `CODE${String((count += 1)).padStart(4, '0')}`,
     },
     log: { info: () => undefined, error: () => undefined },
-    settings: { rules: defaultRules, health, demo, publicUrl: 'https://passerelle.example.org' },
+    settings: { rules, health, demo, publicUrl: 'https://passerelle.example.org' },
     changed: subjects => void changed.push(...subjects),
   }
   if (!beside) await seedPartners(store)

@@ -1,6 +1,7 @@
 import type { Day } from '../../domain/calendar'
 import type { CalReason } from '../../domain/candidature'
 import type { ExitKind } from '../../domain/exit'
+import type { CorrectionReason } from '../../domain/passeport'
 import type { LeaseKind, ReviewOutcome } from '../../domain/lease'
 import type { AnswerKind, Intensity, MeasureChangeKind } from '../../domain/dossier'
 import type { Text } from '../fr'
@@ -11,6 +12,7 @@ import { allocation } from './allocation'
 import { exit } from './exit'
 import { lease } from './lease'
 import { withdrawal } from './withdrawal'
+import { passeport } from './passeport'
 import { words } from './words'
 
 /** The reason of a CAL, from its list; nothing for those told in their own words. */
@@ -324,6 +326,11 @@ export const facts: Text['facts'] = {
   },
   'passeport-due': { title: 'Passeport due', sentence: () => "This quarter's passeport is due." },
   'passeport-sent': { title: 'Passeport sent', sentence: () => 'A passeport was sent.' },
+  'passeport-corrected': {
+    title: 'Passeport corrected',
+    sentence: d =>
+      `Passeport no. ${Number(d.number)} is corrected (${passeport.reasons[d.reason as CorrectionReason]}); the earlier one is kept.`,
+  },
   'support-ended': { title: 'Support ended', sentence: () => 'The support has ended.' },
   exited: {
     title: 'Exit',

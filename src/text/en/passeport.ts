@@ -3,7 +3,12 @@ import type { Text } from '../fr'
 const contacts = (n: number) => (n === 0 ? 'no contact' : n === 1 ? '1 contact' : `${n} contacts`)
 
 export const passeport: Text['passeport'] = {
-  title: { form: 'Passeport', sent: 'Passeport sent', read: 'Passeport' },
+  title: {
+    form: 'Passeport',
+    sent: 'Passeport sent',
+    correct: 'Correct a passeport',
+    corrected: 'Passeport corrected',
+  },
   quarter: name => {
     const [year, number] = name.split('-T')
     return `Q${number} ${year}`
@@ -19,13 +24,8 @@ export const passeport: Text['passeport'] = {
   contactsLabel: 'Contacts since the last passeport',
   contacts,
   contactsError: 'A number from 0 to 99.',
-  levels: {
-    'not-assessed': 'not assessed',
-    blocked: 'blocked',
-    fragile: 'fragile',
-    progressing: 'progressing',
-    acquired: 'acquired',
-  },
+  notAssessed: 'not assessed',
+  was: (name, level) => (level ? `${name} (sent: ${level})` : name),
   domain: (name, last) => (last ? `${name} (last time: ${last})` : name),
   line: 'One line of facts',
   lineHint: 'No names',
@@ -36,14 +36,30 @@ export const passeport: Text['passeport'] = {
   changes: 'What changed',
   noChange: 'No domain has changed since last time.',
   change: (from, to) => `${from} → ${to}`,
+  changed: (name, from, to) => `${name}: ${from} → ${to}`,
   series: 'See the series',
   again: 'New passeport',
+  correct: 'Correct',
+  correctWhich: 'A passeport to correct',
+  correctOne: (number, day) => `no. ${number}, of ${day}`,
+  correcting: (number, day, by) =>
+    `Passeport no. ${number} of ${day}${by ? `, sent by ${by}` : ''}. The correction takes its place in the reports; the earlier one is kept, with this reason.`,
+  reason: 'Reason of the correction',
+  reasons: {
+    mistyped: 'typed wrong',
+    'learnt-later': 'learnt since',
+    'wrong-household': 'was about another household',
+    other: 'another reason',
+  },
+  why: 'Details (needed for another reason)',
+  record: 'Record the correction',
+  correctedOn: day => `Corrected on ${day}. The earlier passeport is kept.`,
+  correctedBy: (day, by, reason) => `Corrected on ${day}${by ? ` by ${by}` : ''} (${reason})`,
   seriesTitle: 'How the measure goes',
   reduced: 'Health, addictions and free texts are not open to your role.',
   empty: 'No passeport has been sent yet.',
   span: (from, to) => (from === to ? `Passeport of ${from}` : `From ${from} to ${to}, oldest to newest`),
   older: n => (n === 1 ? '1 older passeport' : `${n} older passeports`),
-  legend: '▁ blocked · ▃ fragile · ▅ progressing · ▇ acquired · ‧ not assessed',
   entry: (engagement, count) => `Engagement ${engagement}, ${contacts(count)}`,
   lastSeen: day => `seen on ${day}`,
   objectiveIs: 'Objective',

@@ -2,6 +2,7 @@
 import type { Day } from '../../domain/calendar'
 import type { CalReason } from '../../domain/candidature'
 import type { ExitKind } from '../../domain/exit'
+import type { CorrectionReason } from '../../domain/passeport'
 import type { LeaseKind, ReviewOutcome } from '../../domain/lease'
 import type { AnswerKind, FactKind, Intensity, MeasureChangeKind } from '../../domain/dossier'
 import type { WithdrawalReason } from '../../domain/withdrawal'
@@ -10,6 +11,7 @@ import { allocation } from './allocation'
 import { exit } from './exit'
 import { lease } from './lease'
 import { withdrawal } from './withdrawal'
+import { passeport } from './passeport'
 import { words } from './words'
 
 /** Data of a fact: closed lists, days and numbers, with organisations by name. */
@@ -343,6 +345,11 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
   },
   'passeport-due': { title: 'Passeport attendu', sentence: () => 'Le passeport du trimestre est attendu.' },
   'passeport-sent': { title: 'Passeport envoyé', sentence: () => 'Un passeport a été envoyé.' },
+  'passeport-corrected': {
+    title: 'Passeport corrigé',
+    sentence: d =>
+      `Le passeport n° ${Number(d.number)} est corrigé (${passeport.reasons[d.reason as CorrectionReason]}) ; celui d’avant est gardé.`,
+  },
   'support-ended': { title: 'Accompagnement terminé', sentence: () => "L'accompagnement est terminé." },
   exited: {
     title: 'Sortie du dispositif',

@@ -1,5 +1,5 @@
 /** The passeport and the series of a dossier. */
-import type { Engagement, Level } from '../../domain/passeport'
+import type { CorrectionReason, Engagement } from '../../domain/passeport'
 
 /** `2026-T1` -> `1er trimestre 2026` */
 const quarter = (name: string) => {
@@ -9,7 +9,12 @@ const quarter = (name: string) => {
 const contacts = (n: number) => (n === 0 ? 'aucun contact' : n === 1 ? '1 contact' : `${n} contacts`)
 
 export const passeport = {
-  title: { form: 'Passeport', sent: 'Passeport envoyé', read: 'Passeport' },
+  title: {
+    form: 'Passeport',
+    sent: 'Passeport envoyé',
+    correct: 'Corriger un passeport',
+    corrected: 'Passeport corrigé',
+  },
   quarter,
   missing: 'Aucun passeport encore ce trimestre : une minute suffit.',
   first: 'Premier passeport de ce ménage.',
@@ -28,13 +33,8 @@ export const passeport = {
   contactsLabel: 'Contacts depuis le dernier passeport',
   contacts,
   contactsError: 'Un nombre de 0 à 99.',
-  levels: {
-    'not-assessed': 'non évalué',
-    blocked: 'bloqué',
-    fragile: 'fragile',
-    progressing: 'en progrès',
-    acquired: 'acquis',
-  } as Readonly<Record<Level, string>>,
+  notAssessed: 'non évalué',
+  was: (name: string, level: string) => (level ? `${name} (envoyé : ${level})` : name),
   domain: (name: string, last: string) => (last ? `${name} (dernière fois : ${last})` : name),
   line: 'Une ligne de faits',
   lineHint: 'Sans nom',
@@ -45,15 +45,32 @@ export const passeport = {
   changes: 'Ce qui a changé',
   noChange: 'Aucun domaine n’a changé depuis la dernière fois.',
   change: (from: string, to: string) => `${from} → ${to}`,
+  changed: (name: string, from: string, to: string) => `${name}\u00a0: ${from} → ${to}`,
   series: 'Voir le suivi',
   again: 'Nouveau passeport',
+  correct: 'Corriger',
+  correctWhich: 'Un passeport à corriger',
+  correctOne: (number: number, day: string) => `n° ${number}, du ${day}`,
+  correcting: (number: number, day: string, by: string) =>
+    `Passeport n° ${number} du ${day}${by ? `, envoyé par ${by}` : ''}. La correction prend sa place dans les rapports ; celui d’avant est gardé, avec ce motif.`,
+  reason: 'Motif de la correction',
+  reasons: {
+    mistyped: 'erreur de saisie',
+    'learnt-later': 'appris depuis',
+    'wrong-household': 'concernait un autre ménage',
+    other: 'autre motif',
+  } as Readonly<Record<CorrectionReason, string>>,
+  why: 'Précisions (nécessaires pour un autre motif)',
+  record: 'Enregistrer la correction',
+  correctedOn: (day: string) => `C’est corrigé, le ${day}. Le passeport d’avant est gardé.`,
+  correctedBy: (day: string, by: string, reason: string) =>
+    `Corrigé le ${day}${by ? ` par ${by}` : ''} (${reason})`,
   seriesTitle: 'Suivi de la mesure',
   reduced: 'Santé, addictions et textes libres ne sont pas ouverts à votre rôle.',
   empty: 'Aucun passeport n’a encore été envoyé.',
   span: (from: string, to: string) =>
     from === to ? `Passeport du ${from}` : `Du ${from} au ${to}, du plus ancien au plus récent`,
   older: (n: number) => (n === 1 ? '1 passeport plus ancien' : `${n} passeports plus anciens`),
-  legend: '▁ bloqué · ▃ fragile · ▅ en progrès · ▇ acquis · ‧ non évalué',
   entry: (engagement: string, count: number) => `Engagement ${engagement}, ${contacts(count)}`,
   lastSeen: (day: string) => `vu le ${day}`,
   objectiveIs: 'Objectif',
