@@ -4,8 +4,10 @@ import { passeportsTold } from './correction'
 import { answerKinds } from './dossier'
 import type { ExitKind } from './exit'
 import { type Life, type Told, type Traits, type Turn, lifeOf } from './life'
-import { type Cell, type Mark, type Span, dayNumber, mark, standing } from './mark'
-import { type Stage, measured, supported } from './workflow'
+import { measures } from './measureMarks'
+import { cellOf, stays, within } from './stays'
+import { type Mark, dayNumber, mark, standing } from './mark'
+import { type Stage, supported } from './workflow'
 
 /** Steps of the way, and the stages of which each is made; time is counted when the next one is reached. */
 export const steps = {
@@ -18,40 +20,10 @@ export const steps = {
 } as const satisfies Readonly<Record<string, readonly Stage[]>>
 export type StepOfWay = keyof typeof steps
 
-/** Bands of a measure's length in months: up to the figure. */
-export const lengthBands = [6, 12, 24, 36] as const
 /** Bands of the time in the scheme, in months: from the figure on. */
 export const seniorityBands = [0, 6, 12, 24] as const
 /** Bands of the days that a window has left: up to the figure. */
 export const leftBands = [15, 30] as const
-
-const cellOf = ({ territory, provider }: Traits): Cell => ({ territory, provider, landlord: '' })
-interface Stay<T> extends Span {
-  readonly first: Turn
-  /** The turn that ended it. */
-  readonly next?: Turn
-  readonly what: T
-}
-
-/** The turns grouped into stays: neighbours that `of` gives the same are one; `undefined` is none. */
-const stays = <T>(turns: readonly Turn[], of: (turn: Turn) => T | undefined): readonly Stay<T>[] => {
-  const found: Stay<T>[] = []
-  let open: Stay<T> | undefined
-  for (const turn of turns) {
-    const what = of(turn)
-    if (open && what === open.what) continue
-    if (open) found.push({ ...open, until: turn.on, next: turn })
-    open = what === undefined ? undefined : { from: turn.on, first: turn, what }
-  }
-  return open ? [...found, open] : found
-}
-
-/** The part of a stay that falls into a band of days; none when it was over before or began after. */
-const within = (stay: Stay<unknown>, from: Day, until?: Day): Span[] => {
-  const start = from > stay.from ? from : stay.from
-  const end = [stay.until, until].filter(day => day !== undefined).sort()[0]
-  return end !== undefined && end <= start ? [] : [{ from: start, ...(end && { until: end }) }]
-}
 
 /** Households taken in and not ended or interrupted: how many, of which typology, since when. */
 const households = ({ turns }: Life): readonly Mark[] => {
@@ -85,30 +57,6 @@ const households = ({ turns }: Life): readonly Mark[] => {
     }),
   ]
 }
-
-const lengthBand = (months: number): number => lengthBands.find(most => months <= most) ?? 36
-
-/** How a measure began: with its window, with the allocation, or again in the home. */
-const beginning = ({ stage }: Turn): string =>
-  stage === 'window' ? 'window' : stage === 'allocated' ? 'allocation' : 'resumed'
-
-const measures = ({ turns }: Life): readonly Mark[] =>
-  stays(turns, ({ stage }) => (measured.includes(stage) ? true : undefined)).flatMap(stay => {
-    const { from, until, first } = stay
-    const { traits } = first
-    const cell = cellOf(traits)
-    return [
-      ...standing(stay, 'measures', cell),
-      ...standing(stay, `measures:${traits.funding || 'other'}`, cell),
-      mark(from, 'started', cell),
-      mark(from, `started:${beginning(first)}`, cell),
-      mark(from, `length:${lengthBand(traits.months)}`, cell),
-      mark(from, `funded:${traits.funding || 'other'}`, cell),
-      ...(until
-        ? [mark(until, 'ended', cell), mark(until, 'endedDays', cell, daysBetween(from, until))]
-        : []),
-    ]
-  })
 
 const endings: Readonly<Partial<Record<Stage, string>>> = {
   allocated: 'allocated',
@@ -241,6 +189,21 @@ const lacking = (on: Day, data: Told['data'], traits: Traits): readonly Mark[] =
   ]
 }
 
+/** Passeports asked for because a quarter had none yet, and those that were then sent within it. */
+const nudges = ({ told }: Life): readonly Mark[] => {
+  const asked = new Set<string>()
+  return told.flatMap(({ kind, on, data, traits }): Mark[] => {
+    const quarter = String(data.quarter ?? '')
+    if (kind === 'passeport-due') {
+      asked.add(quarter)
+      return [mark(on, 'nudges', cellOf(traits))]
+    }
+    return kind === 'passeport-sent' && asked.delete(quarter)
+      ? [mark(on, 'nudgesAnswered', cellOf(traits))]
+      : []
+  })
+}
+
 /** Passeports, and the domains that went up, stayed or went down since the one before (health is never among them). */
 const passeports = ({ told }: Life): readonly Mark[] =>
   passeportsTold(told).flatMap(({ sent: { on, traits }, evolution }) => [
@@ -274,7 +237,7 @@ const cals = ({ told }: Life): readonly Mark[] =>
       }),
     )
 
-const parts = [households, measures, windows, times, happenings, votes, reminders, passeports, cals]
+const parts = [households, measures, windows, times, happenings, votes, reminders, nudges, passeports, cals]
 
 /** The marks of a dossier. */
 export const dossierMarks = (facts: readonly Told[]): readonly Mark[] => {

@@ -1,72 +1,20 @@
 /** How each indicator is worked out: one table. What it means in words is in text, `figures`. */
-import type { Day } from './calendar'
-import { answerKinds, decisionOutcomes, funders, missingKinds, typologies } from './dossier'
-import { type StepOfWay, leftBands, lengthBands, seniorityBands, steps } from './dossierMarks'
 import {
-  type Aims,
-  type Dimension,
-  type Figure,
-  type Part,
-  type Section,
-  type Unit,
-  dimensions,
-} from './figure'
+  answerKinds,
+  decisionOutcomes,
+  funders,
+  intensities,
+  measureChangeKinds,
+  missingKinds,
+  typologies,
+} from './dossier'
+import { type StepOfWay, leftBands, seniorityBands, steps } from './dossierMarks'
 import { exitKinds } from './exit'
+import { type Dimension, dimensions } from './figure'
 import { dayNumber } from './mark'
+import { lengthBands } from './measureMarks'
 import { capacityOn } from './programme'
-import type { Filter } from './sums'
-
-/** How a figure is read: what stood on the day, what happened in the time, what stood before it, what happened in a year. */
-export interface Reader {
-  at(what: string): number
-  over(what: string): number
-  before(what: string): number
-  year(what: string): number
-  readonly day: Day
-  readonly filter: Filter
-  readonly aims: Aims
-}
-
-interface Told {
-  readonly value?: number | undefined
-  readonly target?: number | undefined
-  readonly ratio?: Figure['ratio'] | undefined
-  readonly parts?: readonly Part[] | undefined
-}
-
-export interface Indicator {
-  readonly section: Section
-  readonly unit: Unit
-  readonly by: readonly Dimension[]
-  readonly people?: true
-  /** Its value is another indicator's, told by other parts: it has no column of its own in a table. */
-  readonly repeats?: true
-  tell(read: Reader): Told
-}
-
-const share = (part: number, whole: number): Told => ({
-  ...(whole > 0 && { value: Math.round((1000 * part) / whole) / 10 }),
-  ratio: { part, whole },
-})
-
-const mean = (sum: number, count: number): number | undefined =>
-  count > 0 ? Math.round(sum / count) : undefined
-
-const partsOf = (keys: readonly (string | number)[], value: (key: string) => number): readonly Part[] =>
-  keys.map(key => ({ key: String(key), value: value(String(key)) }))
-
-/** Targets are the whole scheme's; a territory has its share of the pool only. */
-const isWhole = ({ territory, provider, landlord }: Filter): boolean => !territory && !provider && !landlord
-
-const pool = ({ filter, aims: { targets } }: Reader): number | undefined => {
-  if (filter.provider || filter.landlord) return undefined
-  const { metropole, departement } = targets.pool
-  if (filter.territory === 'metropole') return metropole
-  return filter.territory === 'departement' ? departement : metropole + departement
-}
-
-const whole = (read: Reader, target: number): number | undefined =>
-  isWhole(read.filter) ? target : undefined
+import { type Indicator, isWhole, mean, partsOf, pool, share, whole } from './reader'
 
 const created = ['planned', 'financed', 'delivered'] as const
 export const calKinds = ['attributed', 'rank-2', 'non-attribution', 'inadmissible', 'other'] as const
@@ -147,6 +95,20 @@ export const indicators = {
       parts: partsOf(funders, funder => at(`measures:${funder}`)),
     }),
   },
+  density: {
+    ...{ section: 'support', unit: 'measures', by: support, people: true, repeats: true },
+    tell: ({ at }) => ({
+      value: at('measures'),
+      parts: partsOf(intensities, kind => at(`density:${kind}`)),
+    }),
+  },
+  changed: {
+    ...{ section: 'support', unit: 'measures', by: support, people: true },
+    tell: ({ over }) => ({
+      value: measureChangeKinds.reduce((sum, kind) => sum + over(`changed:${kind}`), 0),
+      parts: partsOf(measureChangeKinds, kind => over(`changed:${kind}`)),
+    }),
+  },
   started: {
     ...{ section: 'support', unit: 'measures', by: support, people: true },
     tell: ({ over }) => ({
@@ -175,6 +137,10 @@ export const indicators = {
   passeports: {
     ...{ section: 'support', unit: 'number', by: support },
     tell: ({ over }) => ({ value: over('passeports') }),
+  },
+  nudges: {
+    ...{ section: 'support', unit: 'percent', by: support },
+    tell: ({ over }) => share(over('nudgesAnswered'), over('nudges')),
   },
   evolution: {
     ...{ section: 'support', unit: 'number', by: support },

@@ -4,7 +4,8 @@
  */
 import { type Day, addDays, addMonths } from './calendar'
 import { type Aims, type Dimension, type Figure, dimensions } from './figure'
-import { type Indicator, type IndicatorKey, type Reader, indicators } from './indicatorTable'
+import { type IndicatorKey, indicators } from './indicatorTable'
+import type { Indicator, Reader } from './reader'
 import { type Filter, type Sums, totalOf } from './sums'
 
 /** Sums up to three days, and the days themselves. */

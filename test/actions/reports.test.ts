@@ -102,10 +102,7 @@ describe('a provider’s report', () => {
     await putFacts(
       world.store,
       new Map([
-        [
-          'dossiers/d',
-          [{ seq: 12, kind: 'exited', on: '2026-12-20', at: '', data: { reason: 'moved-away' } }],
-        ],
+        ['dossiers/d', [{ seq: 15, kind: 'exited', on: '2026-12-20', at: '', data: { exit: 'moved-away' } }]],
       ]),
       world.app.clock.now(),
     )

@@ -57,6 +57,12 @@ const byHand: readonly (readonly [string, number | undefined, number | undefined
   ['measures:fnavdl', 2, 2, 2],
   ['measures:state', 0, 1, 1],
   ['measures:departement', 1, 1, 0],
+  // a, d, f; then b, which was not interrupted; at the end b and h, and d that was stepped down.
+  ['density:reinforced', 3, 4, 2],
+  ['density:sustained', 0, 0, 1],
+  ['changed', 0, 0, 2],
+  ['changed:renew', 0, 0, 1],
+  ['changed:step-down', 0, 0, 1],
   ['started', 4, 4, 5],
   ['started:window', 3, 3, 4],
   ['started:allocation', 1, 1, 1],
@@ -73,6 +79,8 @@ const byHand: readonly (readonly [string, number | undefined, number | undefined
   // b, then: 2 March to 3 June. December: a 10 February to 30 November (293), f 8 June to 9 September (93).
   ['duration', 93, undefined, 193],
   ['passeports', 3, 3, 4],
+  // d was asked for one and sent it; then h, which did not.
+  ['nudges', 100, 100, 50],
   // a: the second passeport as it was sent; as it was corrected in October; then the third, which stands to that.
   ['evolution:up', 2, 1, 2],
   ['evolution:same', 3, 4, 8],
@@ -93,6 +101,8 @@ const byHand: readonly (readonly [string, number | undefined, number | undefined
   ['allocated', 2, 3, 3],
   ['entered', 2, 2, 3],
   ['cal:attributed', 2, 3, 3],
+  // h, which waits for those ahead.
+  ['cal:rank-2', 0, 0, 1],
   // siao: a 10, b 20, c 17, d 10, e 19, f 9, h 9 days; g still waits.
   ['times:siao', 13, 13, 13],
   // commission: a 18, b 15, c 17, d 32, f 31; then h 96.
@@ -192,6 +202,9 @@ const kinds = [
   'exited',
   'reactivated',
   'passeport-sent',
+  'passeport-due',
+  'measure-stepped',
+  'measure-renewed',
   'round-closed',
 ] as const
 
@@ -212,6 +225,8 @@ const aFact = fc.record({
     asked: fc.constant(9),
     up: fc.integer({ min: 0, max: 3 }),
     exit: fc.constantFrom('own-lease', 'death'),
+    to: fc.constantFrom('light', 'sustained', 'reinforced'),
+    change: fc.constantFrom('step-up', 'step-down'),
   }),
 })
 const aDossier = fc
@@ -266,7 +281,7 @@ test('what stands is never less than nothing, and its parts add up to it', () =>
         day,
       )
       const known: Known = { day, from: day, upTo: sums, before: sums, yearBefore: sums }
-      for (const key of ['households', 'measures', 'windows', 'seniorityBands']) {
+      for (const key of ['households', 'measures', 'density', 'windows', 'seniorityBands']) {
         const { value: whole = 0, parts = [] } = figure(known, key)
         expect(whole).toBeGreaterThanOrEqual(0)
         expect(parts.every(({ value: part = 0 }) => part >= 0)).toBe(true)

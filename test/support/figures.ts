@@ -91,7 +91,11 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
     ['2026-05-20', 'measure-in-place', { window: false }],
     ['2026-05-20', 'allocated', { landlord: 'habitat-tilleul', condition: true, annuls: false }],
     ['2026-06-15', 'entered'],
+    // Asked for, and sent in its quarter.
+    ['2026-06-10', 'passeport-due', { quarter: '2026-T2' }],
     ['2026-06-20', 'passeport-sent', { number: 1, quarter: '2026-T2' }],
+    ['2026-09-01', 'measure-stepped', { change: 'step-down', from: 'reinforced', to: 'sustained' }],
+    ['2026-10-10', 'measure-renewed', { added: 6, months: 12 }],
   ],
   'dossiers/e': [
     ['2026-05-01', 'referred', referred('single-parent', 'departement')],
@@ -124,6 +128,9 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
     ['2026-10-05', 'measure-in-place', { lastDay: '2027-01-05', window: true }],
     ['2026-11-05', 'reminder-due', { key: 'month-1', left: 61 }],
     ['2026-11-06', 'reminder-answered', { answer: 'cal-on', landlord: 'habitat-tilleul' }],
+    ['2026-11-20', 'cal-decided', { landlord: 'logis-sureau', outcome: 'rank-2', rank: 2 }],
+    // Asked for, and not sent.
+    ['2026-12-09', 'passeport-due', { quarter: '2026-T4' }],
     ['2026-12-21', 'reminder-due', { key: 'days-15', left: 15 }],
   ],
   'dwellings/1': [

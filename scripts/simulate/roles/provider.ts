@@ -1,12 +1,14 @@
 /** Providers accept mandates, put measures in place, answer reminders or not, propose homes, send passeports. */
 import { type Day, addDays, earliest } from '../../../src/domain/calendar'
 import { homeSizes, missingKinds } from '../../../src/domain/dossier'
-import { engagements, levels, passeportMissing } from '../../../src/domain/passeport'
+import { NOT_ASSESSED, engagements, passeportMissing } from '../../../src/domain/passeport'
 import { openCandidatures } from '../../../src/domain/candidature'
 import type { Person } from '../../../src/domain/people'
 import { measured } from '../../../src/domain/workflow'
 import type { Dossier, Habit, Scene } from '../scene'
 import { defaultRules } from '../../../src/domain/rules'
+
+const levels = [NOT_ASSESSED, ...defaultRules.passeportLevels.map(({ key }) => key)]
 
 /** How likely a provider answers on a day: most are diligent, every fourth is slow, two hardly ever do. */
 const diligence = (provider: string): number => {

@@ -14,7 +14,7 @@ const EDGE = { left: 32, right: 12, top: 12, bottom: 28 } as const
 /** Beyond that many names along the axis, every second one is left out. */
 const NAMES = 8
 
-/** A masked number is drawn where the smallest that is shown would be: between nothing and it. */
+/** A masked number has a hatched bar between nothing and the smallest that is shown; a line stops before it and goes on after. */
 const MASKED_AT = 2
 const heightOf = ({ value, masked }: Amount): number => (masked ? MASKED_AT : (value ?? 0))
 
@@ -69,14 +69,15 @@ const Axes = ({ months, scales: { x, y, ticks } }: Pick<Drawn, 'months'> & { rea
 const Lines = ({ months, series, scales: { x, y } }: Drawn & { readonly scales: Scales }) => {
   const middle = (month: string) => (x(month) ?? 0) + x.bandwidth() / 2
   return series.map((each, index) => {
+    const told = months.filter(month => !month[each].masked)
     const path = line<MonthOfFigures>(
       ({ month }) => middle(month),
       month => y(heightOf(month[each])),
-    )(months)
+    ).defined(month => !month[each].masked)(months)
     return (
       <g key={each} className={`series-${index}`}>
         <path d={path ?? ''} className="line" />
-        {months.map(month => (
+        {told.map(month => (
           <circle key={month.month} cx={middle(month.month)} cy={y(heightOf(month[each]))} r={3} />
         ))}
       </g>

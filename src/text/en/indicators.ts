@@ -73,6 +73,16 @@ const indicators: Text['figures']['indicators'] = {
     definition: 'Measures in place and not ended on the day, by source of funding.',
     parts: words.funder,
   },
+  density: {
+    name: 'Measures by intensity',
+    definition: 'Measures that run on the day, by what the last step up or down made of them.',
+    parts: words.intensity,
+  },
+  changed: {
+    name: 'Measures renewed or stepped',
+    definition: 'Renewals, and steps to denser or lighter support, in the period.',
+    parts: words.measureChange,
+  },
   started: {
     name: 'Measures put in place',
     definition:
@@ -94,6 +104,11 @@ const indicators: Text['figures']['indicators'] = {
     definition: 'Mean, in days, from the start to the end of the measures that ended in the period.',
   },
   passeports: { name: 'Passeports received', definition: 'Passeports that providers sent in the period.' },
+  nudges: {
+    name: 'Passeports sent after being asked for',
+    definition:
+      'Quarters whose passeport was missing and asked for, then sent before the quarter ended, for a hundred asked for in the period.',
+  },
   evolution: {
     name: 'Evolution between passeports',
     definition:

@@ -83,6 +83,17 @@ const indicators: Readonly<Record<IndicatorKey, IndicatorText>> = {
     definition: 'Mesures en place et non terminées au jour dit, par source de financement.',
     parts: words.funder,
   },
+  density: {
+    name: 'Mesures par intensité',
+    definition:
+      'Mesures en cours au jour dit, selon ce que le dernier passage à plus ou moins d’appui en a fait.',
+    parts: words.intensity,
+  },
+  changed: {
+    name: 'Mesures renouvelées ou modulées',
+    definition: 'Renouvellements, et passages à un appui plus ou moins soutenu, dans la période.',
+    parts: words.measureChange,
+  },
   started: {
     name: 'Mesures mises en place',
     definition:
@@ -106,6 +117,11 @@ const indicators: Readonly<Record<IndicatorKey, IndicatorText>> = {
   passeports: {
     name: 'Passeports reçus',
     definition: 'Passeports envoyés par les prestataires dans la période.',
+  },
+  nudges: {
+    name: 'Passeports envoyés après une relance',
+    definition:
+      'Trimestres où le passeport manquait et a été demandé, puis envoyé avant la fin du trimestre, pour cent demandes parties dans la période.',
   },
   evolution: {
     name: 'Évolution entre deux passeports',
