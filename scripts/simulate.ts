@@ -25,7 +25,8 @@ const simulate = async ({ seed, days, households, out }: SimulateOptions, folder
   const began = performance.now()
   const year = await playYear({ seed, days, households, start: START, folder }, ({ day }) => progress(day))
   const seconds = (performance.now() - began) / 1000
-  const report = await reportOf(year, { seed, days, from: START, seconds })
+  const { user, system } = process.cpuUsage()
+  const report = await reportOf(year, { seed, days, from: START, seconds, cpu: (user + system) / 1e6 })
   await year.stage.close()
   say(report)
   if (out !== undefined) writeFileSync(out, report)
@@ -46,7 +47,10 @@ const run = async (): Promise<void> => {
 /** What did not hold, and what had happened to the dossier until then: codes and ids only, nobody's name. */
 const explain = (error: unknown): string => {
   if (error instanceof BadOption) return `${error.message}\n\n${usage}`
-  if (error instanceof NotHeld) return [error.message, ...error.history.map(line => `  ${line}`)].join('\n')
+  if (error instanceof NotHeld) {
+    const cause = error.cause instanceof Error ? (error.cause.stack ?? '').split('\n') : []
+    return [error.message, ...[...error.history, ...cause].map(line => `  ${line}`)].join('\n')
+  }
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 

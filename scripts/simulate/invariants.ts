@@ -60,11 +60,17 @@ const oneState = ofDossiers((dossier, chronicle) => {
   ]
 })
 
-const remindedOnce = ofDossiers((dossier, chronicle) =>
-  windowsTold(factsOf(chronicle, dossier)).flatMap(({ reminders, opensOn }) =>
-    twice(reminders).map(key => `reminder ${key} of the window of ${opensOn} went twice`),
-  ),
-)
+/** After days on which nothing ran, only the latest that was missed goes out. */
+const remindedOnce = ofDossiers((dossier, chronicle) => {
+  const facts = factsOf(chronicle, dossier)
+  const days = facts.filter(({ kind }) => kind === 'reminder-due').map(({ on }) => on)
+  return [
+    ...windowsTold(facts).flatMap(({ reminders, opensOn }) =>
+      twice(reminders).map(key => `reminder ${key} of the window of ${opensOn} went twice`),
+    ),
+    ...twice(days).map(day => `two reminders went on ${day}`),
+  ]
+})
 
 const noDaySkipped = ({ undone, leftDue }: Chronicle): readonly Broken[] => [
   ...undone.map(name => ({ what: `the job ${name} did not go through` })),

@@ -41,6 +41,7 @@ const plainly: Readonly<Record<string, string>> = {
 
 const stageOf = ({ kind, data }: Fact, housed: boolean, before: string): string | undefined => {
   if (kind === 'measure-in-place') return data.window === true ? 'window' : housed ? 'housed' : before
+  if (kind === 'reconsidered') return data.to === 'ready' ? 'ready' : 'siao'
   if (kind === 'allocation-cancelled') return data.window === false ? 'accepted' : 'window'
   return plainly[kind]
 }

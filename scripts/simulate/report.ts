@@ -121,6 +121,8 @@ export interface Told {
   readonly days: number
   readonly from: Day
   readonly seconds: number
+  /** Seconds of the processor, whatever else the machine does. */
+  readonly cpu: number
 }
 
 /** Everything in tables; the same seed gives the same report but for the seconds. */
@@ -151,7 +153,7 @@ export const reportOf = async (year: Ended, told: Told): Promise<string> => {
     `# Simulation, seed ${told.seed}`,
     `${told.days} days from ${told.from} to ${dayOf(chronicle.now)}, ${chronicle.dossiers.length} dossiers, ` +
       `${stage.restarts} restarts${down}. ${total(acts)} acts accepted, ${total(refusals)} refused. ` +
-      `Everything that must hold held on each day (${told.seconds.toFixed(0)} s).`,
+      `Everything that must hold held on each day (${told.seconds.toFixed(0)} s, ${told.cpu.toFixed(0)} s of CPU).`,
     ...parts.map(([title, body]) => `## ${title}\n\n${body}`),
     '',
   ].join('\n\n')

@@ -91,6 +91,12 @@ export class Scene {
     return this.does(who, verb, { dossier: dossier.id, ...payload })
   }
 
+  /** Somebody installs the app, or installs it again: from now on they can be written to. */
+  installs(who: Person): Promise<void> {
+    this.stage.tick()
+    return this.stage.installed(who)
+  }
+
   private refused(verb: string, { code }: Refused): undefined {
     this.tally.refused(verb, code)
     return undefined

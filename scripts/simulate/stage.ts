@@ -4,6 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { App, Log } from '../../src/actions/app'
 import { type Day, type Instant, addMonths, dayOf, instantAfter, instantOf } from '../../src/domain/calendar'
+import type { Person } from '../../src/domain/people'
 import { defaultRules } from '../../src/domain/rules'
 import { runDue } from '../../src/jobs'
 import { makeDeliver } from '../../src/jobs/deliver'
@@ -13,7 +14,7 @@ import type { Store } from '../../src/store/store'
 import { makeVault } from '../../src/store/vault'
 import { seeded } from './random'
 import { type FakeTeams, fakeTeams } from './teams'
-import { type Town, partnersOf, townOn } from './town'
+import { type Town, partnersOf, referenceOf, townOn } from './town'
 
 export interface Stage {
   readonly app: App
@@ -31,6 +32,8 @@ export interface Stage {
   tick(): void
   /** What a tick of the daily job does. */
   jobs(): Promise<void>
+  /** Somebody has installed the app: what failed to reach them lately is due again. */
+  installed(who: Person): Promise<void>
   /** Sends every message that is due, by the real job. */
   deliver(): Promise<void>
   /** Edits every card that went out of date since the last time, by the real job. */
@@ -131,6 +134,15 @@ class Opened implements Stage {
     const deliver = makeDeliver({ app, teams, random: () => 0.5 })
     await deliver.drain()
     await deliver.stop()
+  }
+
+  async installed(who: Person): Promise<void> {
+    const { app, teams } = this
+    if (!(await app.store.get('references', who.id)))
+      await app.store.commit([referenceOf(who, app.clock.now())])
+    const deliver = makeDeliver({ app, teams, random: () => 0.5 })
+    await deliver.stop()
+    await deliver.revive(who.id)
   }
 
   async follow(): Promise<void> {

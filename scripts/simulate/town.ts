@@ -113,7 +113,8 @@ export const townOn = (start: Day): Town => {
 /** Who has never installed the app: nobody can write to them, and the secretariat sees it. */
 const neverInstalled = (at: number): boolean => at % 23 === 22
 
-const referenceOf = ({ id, object }: Person, at: string): Change => ({
+/** Where somebody can be written to, once they have installed the app. */
+export const referenceOf = ({ id, object }: Person, at: string): Change => ({
   do: 'add',
   in: 'references',
   doc: {

@@ -65,7 +65,9 @@ const playing = async (options: YearOptions, playing: Playing, day: Day): Promis
     await playDay(playing, day, restartsOn(day, playing.scene))
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error)
-    throw new NotHeld(options.seed, day, { invariant: 'no fault', what })
+    const failed = new NotHeld(options.seed, day, { invariant: 'no fault', what })
+    failed.cause = error
+    throw failed
   }
 }
 

@@ -40,7 +40,13 @@ test('two months hold, with restarts, people who are slow and a Teams that fails
 })
 
 test('the report tells it in tables, with every indicator as counted again', async () => {
-  const report = await reportOf(year, { seed: SMALL.seed, days: SMALL.days, from: SMALL.start, seconds: 1 })
+  const report = await reportOf(year, {
+    seed: SMALL.seed,
+    days: SMALL.days,
+    from: SMALL.start,
+    seconds: 1,
+    cpu: 1,
+  })
   expect(report).toContain('# Simulation, seed 11')
   expect(report).toContain(`| referred | ${SMALL.households} | ${SMALL.households} |`)
   expect(report).not.toContain(MARK)

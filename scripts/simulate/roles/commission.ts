@@ -46,7 +46,13 @@ const proxies = async (scene: Scene, session: Doc<'sessions'>): Promise<void> =>
   const who = scene.random.pick(sits(scene, from))
   if (session.proxies[from] && scene.random.chance(0.5))
     await scene.does(who, 'proxy.withdraw', { session: session.id, from })
-  else await scene.does(who, 'proxy.give', { session: session.id, from, to: scene.random.pick(voting) })
+  // Most give it in the chat; others send a signed paper, which the secretariat enters.
+  else {
+    const [giver, verb] = scene.random.chance(0.8)
+      ? ([who, 'proxy.give'] as const)
+      : ([scene.oneOf('secretariat'), 'proxy.record'] as const)
+    await scene.does(giver, verb, { session: session.id, from, to: scene.random.pick(voting) })
+  }
 }
 
 export const everyDay = async (scene: Scene): Promise<void> => {
@@ -58,5 +64,5 @@ export const everyDay = async (scene: Scene): Promise<void> => {
     from: scene.today,
   })
   for (const session of planned)
-    if (session.convened && scene.random.chance(0.15)) await proxies(scene, session)
+    if (session.convened && scene.random.chance(0.3)) await proxies(scene, session)
 }

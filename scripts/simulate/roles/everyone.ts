@@ -2,6 +2,7 @@
 import { acts } from '../../../src/actions'
 import { addDays } from '../../../src/domain/calendar'
 import { type Person, mutedKinds } from '../../../src/domain/people'
+import { may } from '../../../src/domain/permissions'
 import { candidatesFor } from '../../../src/domain/preferences'
 import type { Scene } from '../scene'
 
@@ -47,7 +48,7 @@ const stray = async (scene: Scene, who: Person): Promise<void> => {
 }
 
 /** Every card that can be looked at. */
-const shows = [...acts.keys()].filter(verb => verb.endsWith('.show') && !verb.startsWith('referral.'))
+const shows = [...acts.values()].filter(({ verb }) => verb.endsWith('.show') && !verb.startsWith('referral.'))
 
 /** Somebody opens a card, of whatever it may be about: refused or drawn, never a fault. */
 const read = async (scene: Scene, who: Person): Promise<void> => {
@@ -65,7 +66,9 @@ const read = async (scene: Scene, who: Person): Promise<void> => {
     report: await one('reports'),
     person: scene.random.pick(scene.town.people).id,
   }
-  await scene.does(who, scene.random.pick(shows), about)
+  // What their role may open, mostly; what it may not is refused.
+  const own = shows.filter(({ permission }) => may(who, permission))
+  await scene.does(who, scene.random.pick(scene.random.chance(0.9) ? own : shows).verb, about)
 }
 
 export const everyDay = async (scene: Scene): Promise<void> => {
@@ -76,5 +79,6 @@ export const everyDay = async (scene: Scene): Promise<void> => {
     if (scene.random.chance(0.004)) await beAway(scene, who)
     if (scene.random.chance(0.003)) await scene.does(who, 'absence.end')
     if (scene.random.chance(0.01)) await stray(scene, who)
+    if (scene.random.chance(0.005)) await scene.installs(who)
   }
 }

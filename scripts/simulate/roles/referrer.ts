@@ -1,6 +1,8 @@
 /** Social workers refer households, complete what SIAO returns, tell families what was decided. */
 import { addMonths, addDays } from '../../../src/domain/calendar'
 import { requestMatters } from '../../../src/domain/requestNumber'
+import { undecided } from '../../../src/domain/workflow'
+import { withdrawalReasons } from '../../../src/domain/withdrawal'
 import { all } from '../../../src/store/store'
 import { type Household, diagnosisOn, evaluationForm, landlordForm, referralForm } from '../households'
 import type { Dossier, Habit, Scene } from '../scene'
@@ -34,6 +36,17 @@ export const habits: readonly Habit[] = [
         'referral.complete',
         evaluationForm(Number(dossier.code.slice(-3)), scene.today),
       ),
+  },
+  {
+    name: 'the referral is withdrawn',
+    stages: undecided,
+    percent: 0.4,
+    happens: (dossier, scene) => {
+      const role = dossier.kind === 'landlord' ? 'landlord' : 'referrer'
+      return scene.on(dossier, scene.oneOf(role, dossier.referrerOrganisation), 'withdrawal.record', {
+        reason: scene.random.pick(withdrawalReasons),
+      })
+    },
   },
   {
     name: 'the housing request is renewed',

@@ -3,6 +3,7 @@ import { type Day, addDays, earliest } from '../../../src/domain/calendar'
 import { lapsedAllocation } from '../../../src/domain/offer'
 import { labelState } from '../../../src/domain/labels'
 import { toConfirm } from '../../../src/domain/terms'
+import { reconsiderReasons } from '../../../src/domain/withdrawal'
 import { undecided } from '../../../src/domain/workflow'
 import { all } from '../../../src/store/store'
 import type { Dossier, Habit, Scene } from '../scene'
@@ -80,6 +81,15 @@ export const habits: readonly Habit[] = [
     percent: 30,
     when: ({ maybeKnown }) => maybeKnown.length > 0,
     happens: duplicates,
+  },
+  {
+    name: 'what was over is taken up again',
+    stages: ['elsewhere', 'refused', 'withdrawn'],
+    percent: 0.5,
+    happens: (dossier, scene) =>
+      scene.on(dossier, secretary(scene), 'withdrawal.reconsider', {
+        reason: scene.random.pick(reconsiderReasons),
+      }),
   },
   { name: 'another provider is asked', stages: ['provider'], percent: 40, happens: anotherProvider },
   {
@@ -166,7 +176,7 @@ export const habits: readonly Habit[] = [
 /** What reached nobody is tried again now and then; figures and reports are looked at, signed and sent. */
 export const everyDay = async (scene: Scene): Promise<void> => {
   const who = secretary(scene)
-  if (scene.random.chance(0.1)) {
+  if (scene.random.chance(0.2)) {
     const shown = await scene.does(who, 'deliveries.show')
     const failed = shown?.view?.card === 'deliveries' ? shown.view.data.failed : []
     for (const { message } of scene.random.some(failed, 0.5))

@@ -99,7 +99,7 @@ const outcomeOf = async (scene: Scene) => {
   const programme = await scene.app.store.get('programme', 'programme')
   const { used, capacity } = capacityOf(scene.app.settings.rules, programme?.places ?? [], scene.today)
   return used >= capacity
-    ? scene.random.weighted({ integrate: 2, refuse: 1, adjourn: 5 })
+    ? scene.random.weighted({ integrate: 2, refuse: 2, adjourn: 12 })
     : scene.random.weighted({ integrate: 16, refuse: 2, adjourn: 2 })
 }
 
