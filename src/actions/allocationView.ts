@@ -1,20 +1,16 @@
 /** What the card of a CAL's decision shows: the decision to record, the allocation, or how one's own candidature ended. */
 import { irregularities } from '../domain/allocation'
 import type { Day } from '../domain/calendar'
-import {
-  type Candidature,
-  calOutcomes,
-  landlordsConcerned,
-  lastClosed,
-  openCandidatures,
-} from '../domain/candidature'
+import { calOutcomes, landlordsConcerned, lastClosed, openCandidatures } from '../domain/candidature'
 import type { Allocation, Dossier } from '../domain/dossier'
+import { seesHomesOf } from '../domain/history'
 import { type OrganisationId, hasRole } from '../domain/people'
 import { may } from '../domain/permissions'
 import { proposedBy } from '../domain/proposal'
 import { holds } from '../domain/refused'
 import type { Stage } from '../domain/workflow'
 import type { Doc } from '../store/store'
+import { type CandidatureView, candidatureView } from './candidatureView'
 import { loadDossier } from './commit'
 import { type DwellingData, dwellingData } from './dwellingData'
 import { organisationNames } from './facts'
@@ -22,16 +18,6 @@ import { readHousehold } from './household'
 import type { Answer, Ctx, Press } from './verb'
 import { type View, viewOf } from './views'
 import { type WindowBar, barOf, landlordsOf } from './window'
-
-/** A candidature as it is shown, the landlord by name. */
-export interface CandidatureView {
-  readonly number: number
-  readonly landlord: string
-  readonly state: Candidature['state']
-  readonly calOn?: Day
-  readonly decided?: NonNullable<Candidature['decided']>
-  readonly end?: Candidature['end']
-}
 
 /** Forms of the card: a decision each, what those ahead answered, an allocation that is cancelled. */
 export const allocationForms = [...calOutcomes, 'ahead', 'cancel'] as const
@@ -81,7 +67,8 @@ const recorded = async (
   names: ReadonlyMap<string, string>,
 ): Promise<Pick<AllocationView, 'allocation'>> => {
   const { allocation } = dossier
-  if (!allocation) return {}
+  // A landlord whose own candidature is open learns nothing of where the household got a home.
+  if (!allocation || !seesHomesOf(ctx.person, allocation.landlord)) return {}
   const { notes = {} } = await readHousehold(ctx, dossier, ['notes'])
   const [awaited, reason] = [notes['allocation.awaited'], notes['allocation.reason']]
   return {
@@ -114,11 +101,6 @@ const isConcerned = (ctx: Ctx, dossier: Dossier): boolean => {
   const concerned = landlordsConcerned(dossier)
   return isSecretariat(ctx) || ownLandlords(ctx).some(each => concerned.includes(each))
 }
-
-const candidatureView = (
-  { landlord, dwelling: _, ...candidature }: Candidature,
-  names: ReadonlyMap<string, string>,
-): CandidatureView => ({ ...candidature, landlord: names.get(landlord) ?? '' })
 
 /** A landlord whose candidature is over sees how it ended, and nothing else of the dossier. */
 const closedView = async (ctx: Ctx, dossier: Doc<'dossiers'>): Promise<View> => {
@@ -168,7 +150,7 @@ const allocationView = async (ctx: Ctx, dossier: Doc<'dossiers'>, wanted?: Alloc
   const secretariat = isSecretariat(ctx)
   const own = ownLandlords(ctx)
   const open = openCandidatures(dossier).filter(each => secretariat || own.includes(each.landlord))
-  const named = open.at(-1)?.landlord ?? landlord
+  const named = open.at(-1)?.landlord ?? (seesHomesOf(ctx.person, landlord) ? landlord : undefined)
   const data: AllocationView = {
     code: dossier.code,
     dossier: dossier.id,

@@ -4,7 +4,7 @@ import { announce } from '../domain/announce'
 import type { Decided, Dossier } from '../domain/dossier'
 import { Refused } from '../domain/refused'
 import { dueOn } from '../domain/window'
-import { endProposal, withoutStaleProposal } from '../domain/proposal'
+import { endProposal, endStaleProposal } from '../domain/proposal'
 import type { Fact, Saying } from '../store/documents'
 import { type Change, type CollectionName, Conflict, type Doc, all } from '../store/store'
 import type { App } from './app'
@@ -68,11 +68,12 @@ interface Circumstances {
 export const dossierChanges = async (
   app: App,
   before: Doc<'dossiers'> | { readonly id: string; readonly v: 0 },
-  { next: decided, facts }: Decided<Dossier>,
+  decided: Decided<Dossier>,
   { by, now, voters, holdings = true, people: known }: Circumstances,
 ): Promise<readonly Change[]> => {
   const subject = `dossiers/${before.id}`
-  const next = withoutStaleProposal(decided)
+  const { next, facts: ended } = endStaleProposal(decided.next, dayOf(now))
+  const facts = [...decided.facts, ...ended]
   const first = 'facts' in before ? before.facts : 0
   const { dueOn: _, ...rest } = next
   const due = dueOn(next, app.settings.rules)

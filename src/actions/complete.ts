@@ -1,5 +1,6 @@
 /** What the referrer adds to a returned diagnosis, or the evaluator to a landlord's referral; then SIAO has it again. */
 import { z } from 'zod'
+import type { Day } from '../domain/calendar'
 import type { Dossier } from '../domain/dossier'
 import { fingerprintTexts } from '../domain/duplicates'
 import { may } from '../domain/permissions'
@@ -67,6 +68,7 @@ interface Completed {
   readonly dalo?: boolean
   readonly parts: Partial<Parts>
   readonly requestNumber?: string | undefined
+  readonly requestOn?: Day | undefined
 }
 
 type Judged =
@@ -87,6 +89,7 @@ const judge = (ctx: Ctx, form: Completing, answers: Answers): Judged => {
     dalo: request.dalo,
     parts: { diagnosis, summary },
     requestNumber: request.requestNumber,
+    requestOn: request.renewedOn,
   }
   return { done }
 }
@@ -129,7 +132,11 @@ const completeDossier = (ctx: Ctx, id: string, typed: Parameters<typeof merged>[
     const named = namesGiven(ctx, household, done)
     if (named.length > 0) return mend(named)
     const { app, person, now, today } = ctx
-    const decided = complete(dossier, { today, ...(done.dalo !== undefined && { dalo: done.dalo }) })
+    const decided = complete(dossier, {
+      today,
+      requestOn: done.requestOn,
+      ...(done.dalo !== undefined && { dalo: done.dalo }),
+    })
     await commit(app, [
       ...(await dossierChanges(app, dossier, decided, { by: person.id, now })),
       ...(await householdChanges(ctx, household, done)),

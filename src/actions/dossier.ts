@@ -3,11 +3,12 @@ import { z } from 'zod'
 import type { Day } from '../domain/calendar'
 import { daysBetween } from '../domain/calendar'
 import type { Dossier } from '../domain/dossier'
-import { readsFact } from '../domain/history'
+import { candidaturesFor, factsFor, seesHomesOf } from '../domain/history'
 import { may } from '../domain/permissions'
 import { Refused, holds } from '../domain/refused'
 import type { Stage } from '../domain/workflow'
 import { type Doc, all } from '../store/store'
+import { type CandidatureView, candidatureView } from './candidatureView'
 import { loadDossier } from './commit'
 import { type FactView, dossierFacts, factViews, organisationNames } from './facts'
 import { type Parts, readHousehold } from './household'
@@ -44,6 +45,8 @@ export interface DossierView {
   readonly adhesion?: Dossier['adhesion']
   readonly window?: { readonly lastDay: Day; readonly daysLeft: number; readonly state: string }
   readonly allocation?: { readonly on: Day; readonly landlord: string; readonly irregular: boolean }
+  /** Requests before CALs that are open: a landlord's own only. */
+  readonly candidatures?: readonly CandidatureView[]
   /** Parts that this person may open, not open yet. */
   readonly closed: readonly Openable[]
   readonly opened?: { readonly [P in Openable]?: Parts[P] }
@@ -97,19 +100,23 @@ const afterwards = async (ctx: Ctx, dossier: Doc<'dossiers'>): Promise<Partial<D
     ...(referent && { referent: referent.name }),
     ...(dossier.measure || mandate?.state === 'accepted' ? { adhesion: dossier.adhesion } : {}),
     ...windowView(dossier, ctx.today),
-    ...(allocation && {
-      allocation: {
-        on: allocation.on,
-        landlord: names.get(allocation.landlord) ?? '',
-        irregular: allocation.irregular,
-      },
-    }),
+    candidatures: candidaturesFor(ctx.person, dossier)
+      .filter(({ state }) => state !== 'attributed')
+      .map(each => candidatureView(each, names)),
+    ...(allocation &&
+      seesHomesOf(ctx.person, allocation.landlord) && {
+        allocation: {
+          on: allocation.on,
+          landlord: names.get(allocation.landlord) ?? '',
+          irregular: allocation.irregular,
+        },
+      }),
   }
 }
 
 const historyOf = async (ctx: Ctx, dossier: Doc<'dossiers'>, most: number) => {
   const facts = await all(ctx.app.store, 'facts', { index: 'subject', equals: [`dossiers/${dossier.id}`] })
-  const readable = dossierFacts(facts).filter(({ kind }) => readsFact(ctx.person, dossier, kind))
+  const readable = factsFor(ctx.person, dossier, dossierFacts(facts))
   const shown = readable.slice(-most).reverse()
   return { history: await factViews(ctx, shown), older: readable.length - shown.length }
 }

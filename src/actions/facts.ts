@@ -2,6 +2,7 @@
 import { isOwnCal } from '../domain/announce'
 import { type Day, dayOf } from '../domain/calendar'
 import { type FactKind, factKinds } from '../domain/dossier'
+import { knownOf } from '../domain/history'
 import type { OrganisationId, Person } from '../domain/people'
 import { type Session, type SessionFactKind, sessionFactKinds } from '../domain/session'
 import type { Fact } from '../store/documents'
@@ -114,7 +115,9 @@ export const noticeOf = async (ctx: Ctx, id: string): Promise<View> => {
 const dossierNotice = async (ctx: Ctx, told: DossierFact): Promise<View> => {
   const dossier = await loadDossier(ctx, told.subject.slice('dossiers/'.length))
   holds(may(ctx.person, 'see-dossier', dossier) || isOwnCal(ctx.person, told), 'not-allowed')
-  const fact = factView(told, await namesFor(ctx, [told]))
+  const known = knownOf(ctx.person, told)
+  holds(known, 'not-allowed')
+  const fact = factView(known, await namesFor(ctx, [known]))
   return viewOf('notice', { code: dossier.code, dossier: dossier.id, fact }, undefined, false)
 }
 

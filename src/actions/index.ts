@@ -5,6 +5,7 @@ import { boardDossiersActs } from './boardDossiers'
 import { boardHomeActs } from './boardHome'
 import { boardMeActs } from './boardMe'
 import { calendarActs } from './calendar'
+import { candidatureActs } from './candidature'
 import { attendanceActs } from './attendance'
 import { boardSessionsActs } from './boardSessions'
 import { boardWindowsActs } from './boardWindows'
@@ -106,6 +107,7 @@ const everyAct: readonly Act[] = [
   ...minutesActs,
   ...needActs,
   ...taskActs,
+  ...candidatureActs,
   ...allocationActs,
   ...offerActs,
   ...leaseActs,

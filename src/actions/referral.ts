@@ -50,6 +50,7 @@ const submitReferral = async (ctx: Ctx, id: string, typed: Parameters<typeof mer
     kind: 'referral',
     profile: profileOf(judged.referral, await providers(ctx)),
     parts: sealedPartsOf(judged.referral),
+    requestOn: judged.referral.request.renewedOn,
   })
 }
 

@@ -35,6 +35,7 @@ export const steps = {
   mandate: { verb: 'mandate.show', permission: 'answer-mandate', waits: true },
   window: { verb: 'window.show', permission: 'answer-reminder', waits: true },
   homes: { verb: 'homes.show', permission: 'see-suited-homes', waits: false },
+  candidatures: { verb: 'candidature.show', permission: 'announce-candidature', waits: false },
   place: { verb: 'measure.show', permission: 'put-in-place', waits: true },
   measure: { verb: 'measure.show', permission: 'record-adhesion', waits: false },
   allocation: { verb: 'allocation.show', permission: 'record-allocation', waits: false },

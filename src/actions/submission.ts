@@ -1,4 +1,5 @@
 /** A referral becomes a dossier: its code, its sealed parts, who may be the same household, and who is told; one commit. */
+import type { Day } from '../domain/calendar'
 import type { Dossier, Profile } from '../domain/dossier'
 import { fingerprintTexts, likelyTexts } from '../domain/duplicates'
 import { postFor } from '../domain/permissions'
@@ -16,6 +17,7 @@ export interface Submission {
   readonly kind: Dossier['kind']
   readonly profile: Profile
   readonly parts: Partial<Parts> & { readonly identity: Parts['identity'] }
+  readonly requestOn?: Day | undefined
 }
 
 /** Shown to the referrer once it is sent. */
@@ -94,7 +96,11 @@ const nextNumber = async ({ app, today }: Ctx): Promise<{ number: number; change
  * The counter is read before likely duplicates are looked for: of two referrals of one household at once, the later
  * sees the earlier.
  */
-export const submit = (ctx: Ctx, draft: Draft, { kind, profile, parts }: Submission): Promise<Answer> =>
+export const submit = (
+  ctx: Ctx,
+  draft: Draft,
+  { kind, profile, parts, requestOn }: Submission,
+): Promise<Answer> =>
   handle(ctx.app, 'counters/referrals', async () => {
     const already = await alreadyReferred(ctx, draft.dossier)
     if (already) return already
@@ -110,6 +116,7 @@ export const submit = (ctx: Ctx, draft: Draft, { kind, profile, parts }: Submiss
       referrer: person.id,
       organisation: post.organisation,
       maybeKnown: await likelyDossiers(ctx, identity, identity.requestNumber),
+      requestOn,
       today,
       now,
     })

@@ -2,6 +2,7 @@
 import type { AgendaView } from './agenda'
 import type { AllocationView } from './allocationView'
 import type { CalendarView } from './calendar'
+import type { CandidaturesView } from './candidature'
 import type { ConsultView } from './consult'
 import type { AttendanceView } from './attendance'
 import type { ConvocationView } from './convocation'
@@ -96,6 +97,7 @@ export interface Views {
   'choose-provider': ChooseProviderView
   measure: MeasureView
   window: WindowView
+  candidature: CandidaturesView
   allocation: AllocationView
   offer: OfferView
   lease: LeaseView

@@ -12,7 +12,7 @@ import {
   homeSizes,
   missingKinds,
 } from '../domain/dossier'
-import { readsFact } from '../domain/history'
+import { candidaturesFor, factsFor, seesHomesOf } from '../domain/history'
 import { territories } from '../domain/people'
 import { may } from '../domain/permissions'
 import { limits } from '../domain/referral'
@@ -20,6 +20,7 @@ import { holds } from '../domain/refused'
 import { type Escalation, comingReminders, escalatedTo, interruptionDay, openWindow } from '../domain/window'
 import type { Stage } from '../domain/workflow'
 import { type Doc, all } from '../store/store'
+import { type CandidatureView, candidatureView } from './candidatureView'
 import { changeDossier, loadDossier } from './commit'
 import { type DwellingData, dwellingData } from './dwellingData'
 import { type FactView, dossierFacts, factViews, organisationNames } from './facts'
@@ -61,7 +62,9 @@ export interface WindowView {
   readonly history: readonly FactView[]
   /** Home last proposed, in the provider's words. */
   readonly home?: string
-  readonly candidature?: string
+  /** Open requests before CALs, and their days: what comes next. A landlord sees its own. */
+  readonly candidatures: readonly CandidatureView[]
+  readonly mayAnnounce: boolean
   readonly landlords: readonly { readonly id: string; readonly name: string }[]
   /** Vacant homes that suit, the best first, to choose the proposed one from. */
   readonly suited: readonly DwellingData[]
@@ -75,7 +78,10 @@ const shownFacts: readonly FactKind[] = [
   'reminder-unanswered',
   'home-proposed',
   'proposal-ended',
+  'cal-planned',
   'cal-decided',
+  'ahead-answered',
+  'candidature-closed',
   'allocated',
   'allocation-cancelled',
   'interrupted',
@@ -102,9 +108,8 @@ const historyOf = async (ctx: Ctx, dossier: Doc<'dossiers'>): Promise<readonly F
     descending: true,
     limit: 100,
   })
-  const shown = dossierFacts(docs).filter(
-    ({ kind }) => shownFacts.includes(kind) && readsFact(ctx.person, dossier, kind),
-  )
+  const about = dossierFacts(docs).filter(({ kind }) => shownFacts.includes(kind))
+  const shown = factsFor(ctx.person, dossier, about)
   return factViews(ctx, shown.slice(0, SHOWN))
 }
 
@@ -119,6 +124,7 @@ const homeOf = async (ctx: Ctx, dossier: Doc<'dossiers'>): Promise<string | unde
   const proposed = dossier.window?.answers.findLast(({ kind }) => kind === 'home-proposed')
   // An address tells where the household may soon live: for who may know who it is.
   if (!proposed || !may(ctx.person, 'see-identity', dossier)) return undefined
+  if (!seesHomesOf(ctx.person, proposed.landlord)) return undefined
   const { notes = {} } = await readHousehold(ctx, dossier, ['notes'])
   return notes[homeNote(proposed.on)]
 }
@@ -154,7 +160,7 @@ export const windowShown = async (
   const step = answers ? (wanted ?? 'answer') : 'read'
   const asksLandlord = step !== 'answer' && step !== 'read' && questions[step].includes('landlord')
   const home = await homeOf(ctx, dossier)
-  const candidature = dossier.landlord && (await organisationNames(ctx)).get(dossier.landlord)
+  const names = await organisationNames(ctx)
   const escalated = escalatedTo(window)
   const data: WindowView = {
     code: dossier.code,
@@ -172,7 +178,8 @@ export const windowShown = async (
     reminders: comingOn(dossier, ctx),
     history: await historyOf(ctx, dossier),
     ...(home && { home }),
-    ...(candidature && { candidature }),
+    candidatures: candidaturesFor(ctx.person, dossier).map(each => candidatureView(each, names)),
+    mayAnnounce: may(ctx.person, 'announce-candidature', dossier),
     landlords: asksLandlord ? await landlordsOf(ctx) : [],
     suited: step === 'home-proposed' ? await suitedChoices(ctx, dossier) : [],
   }

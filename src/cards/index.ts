@@ -5,6 +5,7 @@ import { agenda } from './agenda/agenda'
 import { allocation } from './allocation/allocation'
 import { answered } from './answered/answered'
 import { calendar } from './calendar/calendar'
+import { candidature } from './candidature/candidature'
 import { chooseProvider } from './choose-provider/choose-provider'
 import { consult } from './consult/consult'
 import { attendance } from './attendance/attendance'
@@ -104,6 +105,7 @@ export const cards: { readonly [N in CardName]: CardKind<N> } = {
   referred,
   duplicates,
   allocation,
+  candidature,
   'choose-provider': chooseProvider,
   mandate,
   matters,

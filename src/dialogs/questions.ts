@@ -34,7 +34,7 @@ const table = [
   { key: 'since', fields: ['since'], optional: true },
   { key: 'eviction', fields: ['eviction'] },
   { key: 'path', fields: ['path'], optional: true },
-  { key: 'request', fields: ['requestNumber', 'dalo', 'daloOn'] },
+  { key: 'request', fields: ['requestNumber', 'requestOn', 'dalo', 'daloOn'] },
   { key: 'incomes', fields: ['incomes'] },
   { key: 'monthly', fields: ['monthly'] },
   { key: 'debts', fields: ['rentDebt', 'otherDebts'], optional: true },

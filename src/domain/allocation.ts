@@ -278,13 +278,3 @@ export const cancelAllocation = (
     facts: [fact],
   }
 }
-
-/** The household no longer goes before this CAL: the landlord is no longer concerned. */
-export const giveUpCandidature = (dossier: Dossier, number: number, today: Day): Decided<Dossier> => {
-  const found = openCandidatures(dossier).find(each => each.number === number && each.state !== 'attributed')
-  holds(found, 'moved-on', { stage: dossier.stage })
-  return {
-    next: withCandidature(dossier, { ...found, state: 'closed', end: 'given-up' }),
-    facts: [{ kind: 'candidature-closed', on: today, data: { landlord: found.landlord } }],
-  }
-}

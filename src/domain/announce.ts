@@ -1,6 +1,7 @@
 /** What follows a fact: who is told of it, and how. One table; the sentences are in text, `facts`. */
 import { landlordsConcerned } from './candidature'
 import type { Dossier, FactKind, NewFact } from './dossier'
+import { knownOf } from './history'
 import { type OrganisationId, type Person, type PersonId, type Role, speaksFor } from './people'
 import { type Permission, may } from './permissions'
 
@@ -89,7 +90,7 @@ export const followUps: Readonly<Record<FactKind, readonly Telling[]>> = {
   'help-needed': notice('secretariat'),
   'home-proposed': notice('secretariat', 'provider'),
   'proposal-ended': notice('secretariat', 'provider'),
-  'cal-planned': [card('landlord', 'allocation.show')],
+  'cal-planned': [card('landlord', 'allocation.show'), ...notice('provider')],
   'allocation-told': [card('landlord', 'allocation.show'), card('secretariat', 'allocation.show')],
   'cal-decided': notice('provider', 'secretariat', 'landlord'),
   'ahead-answered': notice('provider', 'secretariat', 'landlord'),
@@ -232,6 +233,8 @@ export const announce = (
       if (!show && person.id === by) continue
       const mayRead = may(person, permission ?? 'see-dossier', dossier)
       if (!mayRead && (permission || !isOwnCal(person, fact))) continue
+      // What is another landlord's affair is not told.
+      if (!knownOf(person, fact)) continue
       if (show || !told.has(person.id))
         told.set(person.id, { to: person.id, because: to, ...(show && { show }) })
     }

@@ -2,10 +2,10 @@
  * Requests before a landlord's CAL (*candidatures*). A household may be before several at once, and a CAL examines several
  * households for one home: a candidature reserves nothing. While it is open the landlord sees who the household is.
  */
-import type { Day } from './calendar'
-import type { Dossier } from './dossier'
+import { type Day, addMonths } from './calendar'
+import type { Decided, Dossier, NewFact } from './dossier'
 import type { OrganisationId } from './people'
-import { holds } from './refused'
+import { Refused, holds } from './refused'
 
 /** Decisions of a CAL, as the landlord enters them (CCH R441-3). `rank-2`: attribution at rank 2 or after. */
 export const calOutcomes = ['rank-1', 'condition', 'rank-2', 'non-attribution', 'inadmissible'] as const
@@ -173,4 +173,67 @@ export const candidatureFor = (
       state: 'waiting',
     }
   )
+}
+
+/** A CAL is announced this many months ahead at most: later ones are slips of the hand. */
+const MONTHS_AHEAD = 12
+
+const plausible = (dossier: Dossier, calOn: Day, today: Day): void => {
+  const from = dossier.decision?.on ?? dossier.referredOn
+  holds(calOn >= from, 'date-too-early', { day: from })
+  if (calOn > addMonths(today, MONTHS_AHEAD))
+    throw new Refused('payload', { field: 'calOn', problem: 'too-far' })
+}
+
+const planned = (
+  { landlord, calOn, dwelling }: Announced,
+  today: Day,
+  from: Day | undefined = undefined,
+): NewFact => ({
+  kind: 'cal-planned',
+  on: today,
+  data: {
+    landlord,
+    ...(calOn && { day: calOn }),
+    ...(from && { from }),
+    ...(dwelling && { dwelling }),
+  },
+})
+
+/**
+ * Somebody announces that the household goes before a CAL: from then on its landlord sees who the household is. Its day may
+ * be told later; a day that is past is one that nobody announced in time. The same again changes nothing.
+ */
+export const planCandidature = (
+  dossier: Dossier,
+  { today, ...announced }: Announced & { readonly today: Day },
+): Decided<Dossier> => {
+  if (announced.calOn) plausible(dossier, announced.calOn, today)
+  const next = announceCandidature(dossier, announced)
+  return { next, facts: next === dossier ? [] : [planned(announced, today)] }
+}
+
+/** The CAL is held on another day; only while the candidature waits for it. The same day again changes nothing. */
+export const redateCandidature = (
+  dossier: Dossier,
+  { number, calOn, today }: { readonly number: number; readonly calOn: Day; readonly today: Day },
+): Decided<Dossier> => {
+  const found = openCandidatures(dossier).find(each => each.number === number)
+  holds(found?.state === 'waiting', 'moved-on', { stage: dossier.stage })
+  if (found.calOn === calOn) return { next: dossier, facts: [] }
+  plausible(dossier, calOn, today)
+  return {
+    next: withCandidature(dossier, { ...found, calOn }),
+    facts: [planned({ ...found, calOn }, today, found.calOn)],
+  }
+}
+
+/** The household no longer goes before this CAL: the landlord is no longer concerned. */
+export const giveUpCandidature = (dossier: Dossier, number: number, today: Day): Decided<Dossier> => {
+  const found = openCandidatures(dossier).find(each => each.number === number && each.state !== 'attributed')
+  holds(found, 'moved-on', { stage: dossier.stage })
+  return {
+    next: withCandidature(dossier, { ...found, state: 'closed', end: 'given-up' }),
+    facts: [{ kind: 'candidature-closed', on: today, data: { landlord: found.landlord } }],
+  }
 }

@@ -1,8 +1,12 @@
-/** Which of a dossier's facts somebody may read: each sees the part of its way that concerns their role. */
-import type { FactKind } from './dossier'
-import { type Person, hasRole } from './people'
+/**
+ * Which of a dossier's facts somebody may read: each sees the part of its way that concerns their role. What concerns a
+ * home is read by its own landlord only, among landlords: one never learns where else a household is examined or housed.
+ */
+import { type Candidature, openCandidatures } from './candidature'
+import type { Dossier, FactKind, NewFact } from './dossier'
+import { landlordsFor } from './dwellingReaders'
+import { type OrganisationId, type Person, hasRole } from './people'
 import { may } from './permissions'
-import type { Dossier } from './dossier'
 
 /** Way to the commission and its decision; afterwards only whether a home was found. */
 const forCommission: readonly FactKind[] = [
@@ -69,11 +73,82 @@ const readsAll = (person: Pick<Person, 'posts'>, dossier: Dossier): boolean =>
       organisation === dossier.evaluator,
   )
 
-/** Whether a fact of this kind is among those that a person may read. Nobody reads a dossier's history without `see-dossier`. */
-export const readsFact = (person: Pick<Person, 'posts'>, dossier: Dossier, kind: FactKind): boolean => {
-  if (!may(person, 'see-dossier', dossier)) return false
-  if (readsAll(person, dossier)) return true
-  return hasRole(person, 'landlord') && !hasRole(person, 'member', 'chair')
-    ? forLandlord.includes(kind)
-    : forCommission.includes(kind)
+/** About a home or the way to it: whose it is stands in its data, `landlord`. */
+const aboutHomes: readonly FactKind[] = [
+  'reminder-answered',
+  'home-proposed',
+  'proposal-ended',
+  'cal-planned',
+  'allocation-told',
+  'cal-decided',
+  'ahead-answered',
+  'candidature-closed',
+  'allocated',
+  'offer-notified',
+  'offer-due',
+  'offer-accepted',
+  'allocation-cancelled',
+  'entered',
+  'review-due',
+  'lease-reviewed',
+]
+
+/** Of these another landlord learns that they happened, as the stage of the dossier shows it, and what changes in the window. */
+const neutral: readonly FactKind[] = ['allocated', 'allocation-cancelled', 'entered']
+const neutralData: readonly string[] = ['window', 'annuls']
+
+/** They come with an allocation, by the same hand: who recorded it may be another landlord's. */
+const comeWithAllocation: readonly FactKind[] = ['measure-in-place', 'interruption-annulled']
+
+type Reader = Pick<Person, 'posts'>
+
+/** A fact as it is read: a new one, or one that the store has, with who did it. */
+type Readable = Pick<NewFact, 'kind' | 'data'> & { readonly by?: string }
+
+const unsigned = <F extends Readable>(fact: F): F => (fact.by === undefined ? fact : { ...fact, by: 'time' })
+
+/** Whether somebody sees what concerns a landlord's home: all do but other landlords, whatever else they are. */
+export const seesHomesOf = (person: Reader, landlord: OrganisationId | undefined): boolean => {
+  const own = landlordsFor(person)
+  return own.length === 0 || (landlord !== undefined && own.includes(landlord))
 }
+
+/** A fact as this person may know it; undefined when it is another landlord's affair. Others know it as it is. */
+export const knownOf = <F extends Readable>(person: Reader, fact: F): F | undefined => {
+  const { kind, data = {} } = fact
+  const landlord = data.landlord === undefined ? undefined : String(data.landlord)
+  if (seesHomesOf(person, landlord)) return fact
+  if (comeWithAllocation.includes(kind)) return unsigned(fact)
+  // An answer that speaks of no landlord is nobody's affair.
+  if (!aboutHomes.includes(kind) || (kind === 'reminder-answered' && !landlord)) return fact
+  if (!neutral.includes(kind)) return undefined
+  const kept = Object.entries(data).filter(([field]) => neutralData.includes(field))
+  return unsigned({ ...fact, data: Object.fromEntries(kept) })
+}
+
+const readsKind = (person: Reader, kind: FactKind): boolean => {
+  const landlord = hasRole(person, 'landlord')
+  const member = hasRole(person, 'member', 'chair')
+  if (landlord && !member) return forLandlord.includes(kind)
+  // A member that is a landlord too knows its own CAL's way besides.
+  const own = landlord && aboutHomes.includes(kind) && forLandlord.includes(kind)
+  return own || forCommission.includes(kind)
+}
+
+/** Whether facts of this kind are among those that a person may read. Nobody reads a dossier's history without `see-dossier`. */
+export const readsFact = (person: Reader, dossier: Dossier, kind: FactKind): boolean =>
+  may(person, 'see-dossier', dossier) && (readsAll(person, dossier) || readsKind(person, kind))
+
+/** The facts of a dossier that a person may read, each as they may know it. */
+export const factsFor = <F extends Readable>(
+  person: Reader,
+  dossier: Dossier,
+  facts: readonly F[],
+): readonly F[] =>
+  facts.flatMap(fact => (readsFact(person, dossier, fact.kind) ? (knownOf(person, fact) ?? []) : []))
+
+/** The open candidatures that a person may know of: who reads that a CAL is planned; a landlord its own. */
+export const candidaturesFor = (person: Reader, dossier: Dossier): readonly Candidature[] =>
+  readsFact(person, dossier, 'cal-planned')
+    ? openCandidatures(dossier).filter(({ landlord }) => seesHomesOf(person, landlord))
+    : []

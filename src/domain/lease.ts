@@ -6,6 +6,7 @@ import { adheres } from './adhesion'
 import { type Day, addWorkingDays, earliest } from './calendar'
 import { closeOthers, openCandidatures } from './candidature'
 import type { Decided, Dossier, NewFact } from './dossier'
+import type { OrganisationId } from './people'
 import { holds } from './refused'
 import type { Rules } from './rules'
 import { next } from './workflow'
@@ -92,6 +93,10 @@ export interface Review {
   readonly reviewOn?: Day | undefined
 }
 
+/** Whose lease it is. */
+const landlordOf = ({ allocation }: Dossier): { landlord?: OrganisationId } =>
+  allocation ? { landlord: allocation.landlord } : {}
+
 const isRecorded = ({ lease }: Dossier, { on, outcome, reviewOn }: Review): boolean =>
   lease?.lastReview?.on === on &&
   lease.lastReview.outcome === outcome &&
@@ -111,7 +116,7 @@ export const reviewLease = (dossier: Dossier, review: Review): Decided<Dossier> 
   const fact: NewFact = {
     kind: 'lease-reviewed',
     on,
-    data: { outcome, ...(reviewOn && { reviewOn }) },
+    data: { ...landlordOf(dossier), outcome, ...(reviewOn && { reviewOn }) },
   }
   return {
     next: {
@@ -142,7 +147,7 @@ export const remindReview = (dossier: Dossier, today: Day, rules: LeaseRules): D
   if (!lease || !reminderDays(lease, rules).some(day => day <= today)) return { next: dossier, facts: [] }
   return {
     next: { ...dossier, lease: { ...lease, remindedOn: today } },
-    facts: [{ kind: 'review-due', on: today, data: { reviewOn: lease.reviewOn } }],
+    facts: [{ kind: 'review-due', on: today, data: { ...landlordOf(dossier), reviewOn: lease.reviewOn } }],
   }
 }
 

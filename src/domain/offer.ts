@@ -158,7 +158,17 @@ export const remindOffer = (dossier: Dossier, today: Day, rules: OfferRules): De
   if (!due || !dossier.allocation) return { next: dossier, facts: [] }
   return {
     next: { ...dossier, allocation: { ...dossier.allocation, offer: { ...offer, remindedOn: today } } },
-    facts: [{ kind: 'offer-due', on: today, data: { dueOn: offer.dueOn, left: daysToAnswer(offer, today) } }],
+    facts: [
+      {
+        kind: 'offer-due',
+        on: today,
+        data: {
+          landlord: dossier.allocation.landlord,
+          dueOn: offer.dueOn,
+          left: daysToAnswer(offer, today),
+        },
+      },
+    ],
   }
 }
 

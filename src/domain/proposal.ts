@@ -47,7 +47,13 @@ export const proposedBy = (
   landlord: OrganisationId,
 ): string | undefined => (proposal?.landlord === landlord ? proposal.dwelling : undefined)
 
-export const proposalEnds = ['expired', 'given-up', 'allocated-elsewhere', 'no-longer-vacant'] as const
+export const proposalEnds = [
+  'expired',
+  'given-up',
+  'allocated-elsewhere',
+  'no-longer-vacant',
+  'no-adhesion',
+] as const
 export type ProposalEnd = (typeof proposalEnds)[number]
 
 /** The home is free again for others; nothing when none was proposed. */
@@ -68,11 +74,15 @@ export const expireProposal = (dossier: Dossier, today: Day): Decided<Dossier> =
   return due && today >= due ? endProposal(dossier, 'expired', due) : { next: dossier, facts: [] }
 }
 
-/** Whatever happened to a dossier: a proposal stands only while a home is looked for, with adhesion. */
-export const withoutStaleProposal = (dossier: Dossier): Dossier => {
-  if (!dossier.proposal || (searching.includes(dossier.stage) && adheres(dossier))) return dossier
-  const { proposal: _, ...rest } = dossier
-  return rest
+/**
+ * Whatever happened to a dossier: a proposal stands only while a home is looked for, with adhesion. That it falls with the
+ * adhesion is a fact of its own; an allocation or an interruption says it by itself.
+ */
+export const endStaleProposal = (dossier: Dossier, today: Day): Decided<Dossier> => {
+  const looking = searching.includes(dossier.stage)
+  if (!dossier.proposal || (looking && adheres(dossier))) return { next: dossier, facts: [] }
+  const ended = endProposal(dossier, 'no-adhesion', today)
+  return looking ? ended : { next: ended.next, facts: [] }
 }
 
 /** The home that a dossier holds, and how; an allocation before a proposal. */

@@ -16,19 +16,22 @@ export interface Referring {
   readonly profile: Profile
   /** Dossiers that may be of the same household. */
   readonly maybeKnown: readonly DossierId[]
+  /** When the housing request was made or last renewed, where it is known: its yearly renewal is reminded. */
+  readonly requestOn?: Day | undefined
   readonly today: Day
   readonly now: Instant
 }
 
 /** A new dossier, for SIAO to examine. */
 export const refer = (given: Referring): Decided<Dossier> => {
-  const { code, kind, referrer, organisation, profile, maybeKnown, today, now } = given
+  const { code, kind, referrer, organisation, profile, maybeKnown, requestOn, today, now } = given
   const { origin, typology, territory, size } = profile
   const facts: NewFact[] = [
     { kind: 'referred', on: today, data: { kind, origin, typology, territory, size } },
   ]
   if (maybeKnown.length > 0)
     facts.push({ kind: 'maybe-known', on: today, data: { dossiers: maybeKnown.length } })
+  if (requestOn) facts.push({ kind: 'request-renewed', on: requestOn })
   return {
     next: {
       code,
@@ -42,6 +45,7 @@ export const refer = (given: Referring): Decided<Dossier> => {
       labels: {},
       rounds: 0,
       adhesion: { state: 'sought' },
+      ...(requestOn && { request: { renewedOn: requestOn } }),
       passeports: 0,
       facts: 0,
       at: now,
@@ -50,15 +54,27 @@ export const refer = (given: Referring): Decided<Dossier> => {
   }
 }
 
+interface Completing {
+  readonly dalo?: boolean
+  readonly requestOn?: Day | undefined
+  readonly today: Day
+}
+
 /** What was missing is there: the dossier goes back to SIAO, which examines the diagnosis anew. */
 export const complete = (
   { diagnosis: _returned, ...dossier }: Dossier,
-  { dalo, today }: { readonly dalo?: boolean; readonly today: Day },
+  { dalo, requestOn, today }: Completing,
 ): Decided<Dossier> => ({
   next: {
     ...dossier,
+    ...(requestOn && requestOn !== dossier.request?.renewedOn && { request: { renewedOn: requestOn } }),
     stage: next(dossier.stage, 'complete'),
     ...(dalo !== undefined && { profile: { ...dossier.profile, dalo } }),
   },
-  facts: [{ kind: 'completed', on: today }],
+  facts: [
+    { kind: 'completed', on: today },
+    ...(requestOn && requestOn !== dossier.request?.renewedOn
+      ? [{ kind: 'request-renewed', on: requestOn } as const]
+      : []),
+  ],
 })

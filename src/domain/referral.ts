@@ -112,6 +112,8 @@ export const sections = {
   request: z.object({
     /** *Numéro unique*; its format is configuration (`Rules.requestNumber`). */
     requestNumber: line.optional(),
+    /** When the request was made or last renewed: it lapses a year after. */
+    renewedOn: daySchema.optional(),
     dalo: yes.or(z.boolean()),
     daloOn: daySchema.optional(),
   }),

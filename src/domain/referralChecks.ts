@@ -25,6 +25,7 @@ const daysWrong = ({ agreement, housing, request, diagnosis }: Loose, today: Day
   ...inPast(['agreement', 'informedOn'], agreement?.informedOn, today),
   ...inPast(['agreement', 'agreedOn'], agreement?.agreedOn, today),
   ...inPast(['housing', 'since'], housing?.since, today),
+  ...inPast(['request', 'renewedOn'], request?.renewedOn, today),
   ...inPast(['request', 'daloOn'], request?.daloOn, today),
   ...inPast(['diagnosis', 'on'], diagnosis?.on, today),
 ]

@@ -69,6 +69,7 @@ export const fields = {
   path: { section: 'housing', path: ['path'], kind: 'text', max: limits.text, ...secret, ...optional },
 
   requestNumber: { section: 'request', path: ['requestNumber'], kind: 'line', ...secret, ...optional },
+  requestOn: { section: 'request', path: ['renewedOn'], kind: 'day', ...optional },
   dalo: { section: 'request', path: ['dalo'], kind: 'yes' },
   daloOn: { section: 'request', path: ['daloOn'], kind: 'day', ...optional },
 

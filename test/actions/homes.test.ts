@@ -161,6 +161,16 @@ describe('a proposal', () => {
     })
     expect(await held('h1')).toBe('vacant')
     expect((await world.dossier(d1)).proposal).toBeUndefined()
+    expect((await kinds(d1)).slice(-2)).toEqual(['adhesion-recorded', 'proposal-ended'])
+    // The provider's people and the secretariat of the proposal, the landlord of its home: who typed it knows.
+    const told = async (who: string) =>
+      (await world.told(who)).map(({ say }) => ('show' in say ? say.show : say.fact.split('/').at(-1)))
+    expect(await told('landlord')).toContain('dwelling.show')
+    const ended = (await world.facts(d1))
+      .find(({ kind }) => kind === 'proposal-ended')
+      ?.id.split('/')
+      .at(-1)
+    for (const who of ['colleague', 'secretariat']) expect(await told(who)).toContain(ended)
   })
 
   it('runs out by itself on the day after its last one', async () => {

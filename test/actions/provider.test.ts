@@ -189,7 +189,10 @@ describe('answers to a reminder', () => {
           landlord: 'habitat-tilleul',
         }),
       ),
-    ).toMatchObject({ say: 'answered-cal-on', candidature: 'Habitat Tilleul' })
+    ).toMatchObject({
+      say: 'answered-cal-on',
+      candidatures: [{ landlord: 'Habitat Tilleul', calOn: '2026-05-06' }],
+    })
     expect(await shows('landlord')).toEqual(['allocation.show'])
     expect(await shows('landlord2')).toEqual([])
     expect(await dataOf(world.act('landlord', 'allocation.show', { dossier }))).toMatchObject({

@@ -1,3 +1,4 @@
+import { runDue } from '../../src/jobs'
 import { readHousehold } from '../../src/actions/household'
 import { act, contextOf } from '../../src/actions/act'
 import { loadDraft } from '../../src/actions/draft'
@@ -50,6 +51,21 @@ describe('the form', () => {
     })
     expect(parts.diagnosis).toMatchObject({ author: 'Camille Diagnostic-Exemple' })
     expect(parts.health).toMatchObject({ difficulties: ['mental-health'] })
+  })
+
+  it('tells when the housing request was last renewed: its renewal is reminded from then on', async () => {
+    const id = await referred(world, { requestOn: '2025-04-10' })
+    expect((await world.dossier(id)).request).toEqual({ renewedOn: '2025-04-10' })
+    // Thirty days before 10 April 2026.
+    world.on('2026-03-11')
+    await runDue(world.app)
+    expect((await world.facts(id)).map(({ kind }) => kind)).toEqual([
+      'referred',
+      'request-renewed',
+      'request-due',
+    ])
+    const unknown = await referred(world, { lastName: 'Exemple-Autre', requestNumber: '' })
+    expect((await world.dossier(unknown)).request).toBeUndefined()
   })
 
   it('puts nothing that identifies into the store unsealed', async () => {
@@ -368,8 +384,13 @@ describe('what is added when SIAO asks for it', () => {
       ...evaluation,
       dalo: 'yes',
       daloOn: '2026-01-10',
+      requestOn: '2025-06-12',
     })
-    expect(await world.dossier(id)).toMatchObject({ stage: 'siao', profile: { dalo: true } })
+    expect(await world.dossier(id)).toMatchObject({
+      stage: 'siao',
+      profile: { dalo: true },
+      request: { renewedOn: '2025-06-12' },
+    })
     const { identity, summary } = await readHousehold(ctx('siao'), await world.dossier(id), [
       'identity',
       'summary',

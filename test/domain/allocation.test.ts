@@ -3,12 +3,17 @@ import {
   type CalDecision,
   aheadAnswered,
   cancelAllocation,
-  giveUpCandidature,
   recordCal,
 } from '../../src/domain/allocation'
 import type { Day } from '../../src/domain/calendar'
 import { answerReminder } from '../../src/domain/answer'
-import { announceCandidature, landlordsConcerned } from '../../src/domain/candidature'
+import {
+  announceCandidature,
+  giveUpCandidature,
+  landlordsConcerned,
+  planCandidature,
+  redateCandidature,
+} from '../../src/domain/candidature'
 import type { Dossier } from '../../src/domain/dossier'
 import { Refused } from '../../src/domain/refused'
 import { defaultRules as rules } from '../../src/domain/rules'
@@ -256,6 +261,44 @@ describe('candidatures', () => {
     expect(cal({ secretariat: true }, cancelAllocation(cal().next, '2026-05-07').next).next.stage).toBe(
       'allocated',
     )
+  })
+
+  test('announced by hand, with a home; moved to another day; the same again is no news', () => {
+    const plan = { landlord: 'habitat-tilleul', dwelling: 'h1', today: '2026-05-01' } as const
+    const announced = planCandidature(dossier, { ...plan, calOn: '2026-05-20' })
+    expect(announced.facts).toEqual([
+      {
+        kind: 'cal-planned',
+        on: '2026-05-01',
+        data: { landlord: 'habitat-tilleul', day: '2026-05-20', dwelling: 'h1' },
+      },
+    ])
+    expect(planCandidature(announced.next, { ...plan, calOn: '2026-05-20' }).facts).toEqual([])
+    const moved = redateCandidature(announced.next, { number: 1, calOn: '2026-05-27', today: '2026-05-02' })
+    expect(moved.next.candidatures).toMatchObject([{ number: 1, dwelling: 'h1', calOn: '2026-05-27' }])
+    expect(moved.facts).toMatchObject([
+      { kind: 'cal-planned', on: '2026-05-02', data: { day: '2026-05-27', from: '2026-05-20' } },
+    ])
+    const again = redateCandidature(moved.next, { number: 1, calOn: '2026-05-27', today: '2026-05-03' })
+    expect(again.facts).toEqual([])
+  })
+
+  test.each<[Day, string]>([
+    ['2026-03-01', 'date-too-early'],
+    ['2026-03-02', ''],
+    ['2027-05-01', ''],
+    ['2027-05-02', 'payload'],
+  ])('a CAL on %s, announced on 1 May 2026 after a decision of 2 March: %s', (calOn, refusal) => {
+    const today = '2026-05-01'
+    expect(code(() => planCandidature(dossier, { landlord: 'logis-sureau', calOn, today }))).toBe(refusal)
+    expect(code(() => redateCandidature(two, { number: 1, calOn, today }))).toBe(refusal)
+  })
+
+  test('one that a CAL has decided is not moved to another day', () => {
+    const ranked = cal({ outcome: 'rank-2' }).next
+    const move = { number: 1, calOn: '2026-05-20', today: '2026-05-08' } as const
+    expect(code(() => redateCandidature(ranked, move))).toBe('moved-on')
+    expect(code(() => redateCandidature(dossier, move))).toBe('moved-on')
   })
 
   test('given up, it is over once; one that is attributed is cancelled, not given up', () => {

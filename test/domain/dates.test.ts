@@ -4,9 +4,11 @@ import { type Day, addDays, daysBetween, dayOf, instantOf } from '../../src/doma
 import { officeInstant } from '../../src/domain/digest'
 import type { Dossier, NewFact, Window } from '../../src/domain/dossier'
 import { putInPlace } from '../../src/domain/mandate'
+import { answerOffer, notifyOffer } from '../../src/domain/offer'
 import { type Rules, defaultRules as rules } from '../../src/domain/rules'
 import { daysLeft, dueOn, newDay, schedule, scheduleChanged } from '../../src/domain/window'
 import { accepted, inWindow } from '../support/measure'
+import { refused } from '../support/refusal'
 
 /** The quarter's passeports are there, so that the window speaks alone. */
 const quiet = { lastPasseportOn: '2099-01-01' as Day, passeports: 1 }
@@ -197,6 +199,71 @@ describe('the answer to the reminder of 15 days before is due', () => {
     const waiting = newDay(dossier, at, rules).next
     expect(firstDay(waiting, at, 'unanswered colleagues')).toBe(first)
     expect(firstDay(waiting, at, 'unanswered secretariat')).toBe(second)
+  })
+})
+
+describe('the household answers an offer', () => {
+  // CCH R441-10: at least ten days; the day of notification is not counted, and a week-end or a holiday gives way to the next working day.
+  const offers: readonly (readonly [string, Day, Day])[] = [
+    ['ten days later, a working day', '2026-05-11', '2026-05-21'],
+    ['a Saturday: Monday', '2026-05-06', '2026-05-18'],
+    ['a Sunday: Monday', '2026-05-07', '2026-05-18'],
+    ['Ascension: Friday, no bridge', '2026-05-04', '2026-05-15'],
+    ['Whit Monday: Tuesday', '2026-05-15', '2026-05-26'],
+    ['the Saturday before Whit Monday: Tuesday', '2026-05-13', '2026-05-26'],
+    ['Good Friday, no holiday in Dijon', '2026-03-24', '2026-04-03'],
+    ['the Saturday before Easter Monday: Tuesday', '2026-03-25', '2026-04-07'],
+    ['1 May, a Friday: Monday', '2026-04-21', '2026-05-04'],
+    ['14 July: the 15th', '2026-07-04', '2026-07-15'],
+    ['15 August, a Saturday: Monday', '2026-08-05', '2026-08-17'],
+    ['11 November: the 12th', '2026-11-01', '2026-11-12'],
+    ['Christmas, a Friday: Monday', '2026-12-15', '2026-12-28'],
+    ['over the new year', '2026-12-23', '2027-01-04'],
+    ['1 January, a Friday: Monday', '2026-12-22', '2027-01-04'],
+    ['31 December', '2026-12-21', '2026-12-31'],
+    ['28 February', '2029-02-18', '2029-02-28'],
+    ['28 February, a Sunday: 1 March', '2027-02-18', '2027-03-01'],
+    ['29 February', '2028-02-19', '2028-02-29'],
+    ['over 29 February', '2028-02-20', '2028-03-01'],
+    ['over the change to summer time', '2026-03-23', '2026-04-02'],
+    ['the Sunday of that change: Monday', '2026-03-19', '2026-03-30'],
+    ['over the change to winter time', '2026-10-19', '2026-10-29'],
+    ['the Sunday of that change: Monday', '2026-10-15', '2026-10-26'],
+    ['notified on a Sunday', '2026-09-06', '2026-09-16'],
+    ['notified on a public holiday', '2026-07-14', '2026-07-24'],
+  ]
+  const notified = (day: Day): Dossier => {
+    const found = allocate(opened(addDays(day, -60)), addDays(day, -1))
+    return notifyOffer(found, { on: day, today: day }, rules).next
+  }
+
+  test.each(offers)('%s: notified on %s, until %s', (_, day, dueOn) => {
+    const dossier = notified(day)
+    expect(dossier.allocation?.offer).toMatchObject({ notifiedOn: day, dueOn })
+    expect(daysBetween(day, dueOn)).toBeGreaterThanOrEqual(10)
+  })
+
+  const around = offers.flatMap(([what, day, dueOn]) => [
+    [what, 'accepted the day before', day, addDays(dueOn, -1), ''],
+    [what, 'accepted that day', day, dueOn, ''],
+    [what, 'accepted the day after', day, addDays(dueOn, 1), 'offer-lapsed'],
+  ])
+  test.each(around as [string, string, Day, Day, string][])(
+    '%s, %s (notified on %s, %s): %s',
+    (_, __, day, answered, refusal) => {
+      const accept = () =>
+        answerOffer(notified(day), { answer: 'accepted', on: answered, today: answered }).facts[0]?.kind
+      if (refusal) expect(accept).toThrow(refused('offer-lapsed'))
+      else expect(accept()).toBe('offer-accepted')
+    },
+  )
+
+  test.each(offers)('%s: notified on %s, silence counts the day after %s', (_, day, dueOn) => {
+    const dossier = notified(day)
+    const silent = (today: Day) =>
+      newDay(dossier, today, rules).facts.filter(({ kind }) => kind === 'allocation-cancelled')
+    expect([silent(addDays(dueOn, -1)), silent(dueOn)]).toEqual([[], []])
+    expect(silent(addDays(dueOn, 1))).toMatchObject([{ on: addDays(dueOn, 1), data: { why: 'silence' } }])
   })
 })
 

@@ -4,7 +4,7 @@ import {
   expireProposal,
   holdingOf,
   proposeHome,
-  withoutStaleProposal,
+  endStaleProposal,
 } from '../../src/domain/proposal'
 import { defaultRules } from '../../src/domain/rules'
 import { dueOn, newDay } from '../../src/domain/window'
@@ -72,12 +72,24 @@ describe('the end', () => {
   })
 
   test.each(stages)('it stands only while a home is looked for (%s)', stage => {
-    const stands = withoutStaleProposal({ ...proposed(), stage }).proposal !== undefined
+    const stands = endStaleProposal({ ...proposed(), stage }, '2026-03-05').next.proposal !== undefined
     expect(stands).toBe(stage === 'accepted' || stage === 'window')
   })
 
   test('it falls with the adhesion', () => {
-    expect(withoutStaleProposal({ ...proposed(), adhesion: { state: 'withdrawn' } }).proposal).toBeUndefined()
+    const { next, facts } = endStaleProposal(
+      { ...proposed(), adhesion: { state: 'withdrawn', on: '2026-03-05' } },
+      '2026-03-05',
+    )
+    expect(next.proposal).toBeUndefined()
+    expect(facts).toEqual([
+      {
+        kind: 'proposal-ended',
+        on: '2026-03-05',
+        data: { dwelling: 'h1', landlord: 'habitat-tilleul', why: 'no-adhesion' },
+      },
+    ])
+    expect(endStaleProposal(next, '2026-03-06').facts).toEqual([])
   })
 })
 

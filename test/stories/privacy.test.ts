@@ -142,7 +142,8 @@ const table: readonly Row[] = [
   { press: card('measure.show'), shows: [[[given.presence], both(mandated)]] },
   {
     press: card('window.show'),
-    shows: [[[given.home], whoKnows]],
+    // The home last proposed may be another landlord's: a landlord reads its own only.
+    shows: [[[given.home], { ...whoKnows, landlord: [] }]],
   },
   {
     press: card('allocation.show'),
@@ -162,6 +163,7 @@ const table: readonly Row[] = [
       ],
     ],
   },
+  { press: card('candidature.show'), shows: [] },
   { press: card('lease.show'), shows: [] },
   { press: card('exit.show'), shows: [] },
   { press: card('request.show'), shows: [] },

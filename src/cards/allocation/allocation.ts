@@ -1,4 +1,5 @@
-import type { AllocationView, CandidatureView } from '../../actions/allocationView'
+import type { AllocationView } from '../../actions/allocationView'
+import type { CandidatureView } from '../../actions/candidatureView'
 import { calOutcomes, calReasons, isRefusing } from '../../domain/candidature'
 import type { Language } from '../../domain/people'
 import { limits } from '../../domain/referral'

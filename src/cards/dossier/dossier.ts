@@ -40,10 +40,10 @@ const commissionRows = (
 
 const supportRows = (
   view: DossierView,
-  { dossier: text, words }: Text,
+  { dossier: text, words, allocation: labels }: Text,
   language: Language,
 ): readonly Row[] => {
-  const { provider, referent, adhesion, window, allocation } = view
+  const { provider, referent, adhesion, window, allocation, candidatures = [] } = view
   const day = (on: NonNullable<typeof window>['lastDay']) => formatDay(on, language)
   return [
     ...(provider ? [{ label: text.provider, value: provider }] : []),
@@ -69,6 +69,11 @@ const supportRows = (
           },
         ]
       : []),
+    ...candidatures.map(({ landlord, calOn, state }) => ({
+      label: labels.candidature,
+      value:
+        state === 'ranked' ? labels.rankedAt(landlord) : labels.waiting(landlord, calOn ? day(calOn) : ''),
+    })),
     ...(allocation
       ? [
           {

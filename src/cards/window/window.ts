@@ -25,10 +25,20 @@ const tone = ({ state, bar, step }: WindowView): Tone => {
   return step === 'read' ? 'emphasis' : 'accent'
 }
 
-const rows = (view: WindowView, { window: labels, words }: Text): readonly Row[] => [
-  { label: labels.need, value: `${view.need.size} · ${words.territory[view.need.territory]}` },
-  ...(view.candidature ? [{ label: labels.candidature, value: view.candidature }] : []),
-  ...(view.home ? [{ label: labels.home, value: view.home }] : []),
+/** What comes next before CALs: `Habitat Tilleul, CAL du 6 mai 2026`. */
+const candidatures = (view: WindowView, { allocation }: Text, language: Language): readonly string[] =>
+  view.candidatures
+    .filter(({ state }) => state === 'waiting' || state === 'ranked')
+    .map(({ landlord, state, calOn, decided }) =>
+      state === 'ranked' && decided
+        ? allocation.ranked(landlord, decided.rank ?? 2, formatDay(decided.on, language))
+        : allocation.waiting(landlord, calOn ? formatDay(calOn, language) : ''),
+    )
+
+const rows = (view: WindowView, text: Text, language: Language): readonly Row[] => [
+  { label: text.window.need, value: `${view.need.size} · ${text.words.territory[view.need.territory]}` },
+  ...candidatures(view, text, language).map(value => ({ label: text.window.candidature, value })),
+  ...(view.home ? [{ label: text.window.home, value: view.home }] : []),
 ]
 
 const waiting = (
@@ -86,6 +96,7 @@ const actions = (view: WindowView, { window: labels, common }: Text): readonly B
     ...(view.step === 'answer' && view.adhesion !== 'given'
       ? [button(labels.recordAdhesion, 'measure.show', { dossier, step: 'adhesion' })]
       : []),
+    ...(view.mayAnnounce ? [button(labels.candidatures, 'candidature.show', { dossier })] : []),
     button(common.openDossier, 'dossier.show', { dossier }),
   ]
 }
@@ -137,7 +148,7 @@ export const window = cardKind('window', {
         bar: barValues(view.bar, text, language),
         ended: { open: '', stopped: labels.stopped(lastDay), interrupted: labels.ended(lastDay) }[view.state],
         waiting: waiting(view, text, language),
-        rows: form ? [] : rows(view, text),
+        rows: form ? [] : rows(view, text, language),
         notes: form ? [] : notes(view, text, language),
         hasHistory: lines.length > 0,
         history: lines,

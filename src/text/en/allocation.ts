@@ -19,6 +19,7 @@ export const allocation: Text['allocation'] = {
   candidature: 'Candidature',
   waiting: (landlord, day) => `${landlord}, ${day ? `CAL of ${day}` : 'CAL date to come'}`,
   ranked: (landlord, rank, day) => `${landlord}, rank ${rank} at the CAL of ${day}: waiting for those ahead`,
+  rankedAt: landlord => `${landlord}, waiting for those ahead`,
   seeDossier: code => `The household and the history: type “${code}”.`,
   missing: {
     labels: 'The two labels are not both confirmed',

@@ -52,6 +52,7 @@ export const dossier: Text['dossier'] = {
     homes: 'Suited homes',
     place: 'Put in place',
     measure: 'Measure and adhesion',
+    candidatures: 'Candidatures before CALs',
     allocation: 'Record an allocation',
     notify: 'Notify the offer',
     offer: 'The household’s answer to the offer',

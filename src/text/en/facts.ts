@@ -203,12 +203,16 @@ export const facts: Text['facts'] = {
         expired: `The proposal of a home of ${d.landlord} has run out: it is no longer reserved.`,
         'given-up': `The home of ${d.landlord} is no longer proposed: it is free for others.`,
         'allocated-elsewhere': `The home of ${d.landlord} that was proposed is allocated to another household.`,
+        'no-adhesion': `Without the household’s adhesion, the proposed home of ${d.landlord} is no longer reserved for it.`,
         'no-longer-vacant': `The home of ${d.landlord} that was proposed is no longer available, says the landlord.`,
       })[String(d.why)] ?? '',
   },
   'cal-planned': {
     title: 'CAL planned',
-    sentence: d => `The dossier goes before the CAL of ${d.landlord}: its decision is recorded here.`,
+    sentence: d =>
+      d.from
+        ? `The CAL of ${d.landlord} is moved to ${formatDay(d.day as Day, 'en')}.`
+        : `The dossier goes before the CAL of ${d.landlord}${d.day ? ` on ${formatDay(d.day as Day, 'en')}` : ''}: its decision is recorded here.`,
   },
   'allocation-told': {
     title: 'Allocation announced',
@@ -243,7 +247,7 @@ export const facts: Text['facts'] = {
     title: 'Home allocated',
     sentence: d =>
       [
-        `A home of ${d.landlord} is allocated`,
+        d.landlord ? `A home of ${d.landlord} is allocated` : 'A home is allocated',
         d.condition ? ' under a suspensive condition' : '',
         d.annuls ? ' before the window closed: the interruption is annulled.' : ': the window stops.',
         d.irregular ? ' Irregular allocation, reason in the dossier.' : '',

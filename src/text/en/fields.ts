@@ -2,6 +2,7 @@ const names: Readonly<Record<string, string>> = {
   on: 'the date',
   referent: 'the main social worker',
   landlord: 'the landlord',
+  calOn: 'the day of the CAL',
   day: 'the date',
   home: 'the home',
   awaited: 'what is awaited',
@@ -66,6 +67,8 @@ const problems: Readonly<Record<string, string>> = {
   'not-an-age': 'give ages in years, 0 to 25, for example 3, 7, 12.',
   'in-past': 'this date is past.',
   'in-future': 'this date is in the future.',
+  'too-far': 'a CAL is announced a year ahead at most.',
+  'other-landlord': 'the home chosen is another landlord’s: keep only one of the two.',
   'not-an-adult': 'the person must be 16 to 110 years old: check the year.',
   'alone-with-children':
     'a person alone has no dependent children: correct the kind of household or the ages.',

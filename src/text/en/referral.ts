@@ -54,6 +54,7 @@ export const referral: Text['referral'] = {
     eviction: { label: 'Eviction procedure' },
     path: { label: 'Housing path', hint: 'The steps that count' },
     requestNumber: { label: 'Request number', hint: '18 digits or letters' },
+    requestOn: { label: 'Request made or renewed on', hint: 'The later of the two days' },
     dalo: { label: 'DALO priority recognised' },
     daloOn: { label: 'Date of the DALO decision' },
     incomes: { label: 'Resources' },

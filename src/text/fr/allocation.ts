@@ -24,6 +24,7 @@ export const allocation = {
   waiting: (landlord: string, day: string) => `${landlord}, ${day ? `CAL du ${day}` : 'date de CAL à venir'}`,
   ranked: (landlord: string, rank: number, day: string) =>
     `${landlord}, rang ${rank} à la CAL du ${day} : en attente de ceux qui précèdent`,
+  rankedAt: (landlord: string) => `${landlord}, en attente de ceux qui précèdent`,
   seeDossier: (code: string) => `Le ménage et l’historique : tapez « ${code} ».`,
   missing: {
     labels: 'Les deux labellisations ne sont pas confirmées',

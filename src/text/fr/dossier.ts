@@ -62,6 +62,7 @@ export const dossier = {
     homes: 'Logements adaptés',
     place: 'Mettre en place',
     measure: 'Mesure et adhésion',
+    candidatures: 'Candidatures en CAL',
     allocation: 'Enregistrer une attribution',
     notify: 'Notifier l’offre',
     offer: 'Réponse du ménage à l’offre',

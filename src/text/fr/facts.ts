@@ -220,12 +220,16 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
         expired: `La proposition d'un logement de ${d.landlord} est arrivée à son terme : il n'est plus réservé.`,
         'given-up': `Le logement proposé de ${d.landlord} ne l'est plus : il est libre pour d'autres.`,
         'allocated-elsewhere': `Le logement proposé de ${d.landlord} est attribué à un autre ménage.`,
+        'no-adhesion': `Sans l'adhésion du ménage, le logement proposé de ${d.landlord} ne lui est plus réservé.`,
         'no-longer-vacant': `Le logement proposé de ${d.landlord} n'est plus disponible, dit le bailleur.`,
       })[String(d.why)] ?? '',
   },
   'cal-planned': {
     title: 'Passage en CAL prévu',
-    sentence: d => `Le dossier passe devant la CAL de ${d.landlord} : sa décision est à enregistrer ici.`,
+    sentence: d =>
+      d.from
+        ? `La CAL de ${d.landlord} est déplacée au ${formatDay(d.day as Day, 'fr')}.`
+        : `Le dossier passe devant la CAL de ${d.landlord}${d.day ? ` le ${formatDay(d.day as Day, 'fr')}` : ''} : sa décision est à enregistrer ici.`,
   },
   'allocation-told': {
     title: 'Attribution annoncée',
@@ -260,7 +264,7 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
     title: 'Logement attribué',
     sentence: d =>
       [
-        `Un logement de ${d.landlord} est attribué`,
+        d.landlord ? `Un logement de ${d.landlord} est attribué` : 'Un logement est attribué',
         d.condition ? ' sous condition suspensive' : '',
         d.annuls
           ? " avant la fin du délai : l'interruption est annulée."

@@ -3,6 +3,7 @@ const names: Readonly<Record<string, string>> = {
   on: 'la date',
   referent: 'le référent',
   landlord: 'le bailleur',
+  calOn: 'la date de la CAL',
   day: 'la date',
   home: 'le logement',
   awaited: 'ce qui est attendu',
@@ -67,6 +68,8 @@ const problems: Readonly<Record<string, string>> = {
   'not-an-age': 'indiquez des âges en années, de 0 à 25, par exemple 3, 7, 12.',
   'in-past': 'cette date est passée.',
   'in-future': 'cette date est à venir.',
+  'too-far': 'une CAL s’annonce un an à l’avance au plus.',
+  'other-landlord': 'le logement choisi est à un autre bailleur : ne gardez que l’un des deux.',
   'not-an-adult': 'la personne doit avoir de 16 à 110 ans : vérifiez l’année.',
   'alone-with-children':
     'une personne seule n’a pas d’enfants à charge : corrigez le type de ménage ou les âges.',

@@ -2,6 +2,7 @@
 import { allocation } from './allocation'
 import { attendance } from './attendance'
 import { bot } from './bot'
+import { candidature } from './candidature'
 import { common } from './common'
 import { convocation, sheet } from './convocation'
 import { decision } from './decision'
@@ -49,6 +50,7 @@ import { words } from './words'
 
 export const fr = {
   allocation,
+  candidature,
   attendance,
   bot,
   common,

@@ -95,6 +95,7 @@ const field: Readonly<Record<FieldName, FieldText>> = {
   eviction: { label: 'Procédure d’expulsion' },
   path: { label: 'Parcours logement', hint: 'Les étapes qui comptent' },
   requestNumber: { label: 'Numéro unique', hint: '18 chiffres ou lettres' },
+  requestOn: { label: 'Demande déposée ou renouvelée le', hint: 'La plus récente des deux dates' },
   dalo: { label: 'Reconnu prioritaire DALO' },
   daloOn: { label: 'Date de la décision DALO' },
   incomes: { label: 'Ressources' },

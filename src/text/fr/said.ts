@@ -18,6 +18,10 @@ const sentences = {
   'answered-no-suited-home': () => 'C’est noté : ce besoin non couvert sera compté.',
   'answered-need-help': () => 'C’est noté. Le secrétariat est prévenu.',
   'answered-remind-me': () => 'C’est noté : je vous le rappellerai.',
+  'candidature-announced': () =>
+    'C’est noté. Le bailleur reçoit la carte pour enregistrer la décision de sa CAL.',
+  'candidature-redated': () => 'La date de la CAL est changée. Le bailleur est prévenu.',
+  'candidature-given-up': () => 'C’est noté : le ménage ne passe plus devant cette CAL.',
   'cal-noted': () => 'La décision de la CAL est notée.',
   'allocation-recorded': () =>
     'L’attribution est enregistrée. Tous les professionnels concernés sont prévenus.',
