@@ -23,15 +23,24 @@ export const digestsIn = ({ data }: Pick<FactView, 'data'>): readonly string[] |
 const together = (states: readonly DeliveryState[]): DeliveryState =>
   deliveryStates.find(state => states.includes(state)) ?? 'muted'
 
+/** What became of digests; of one that could not leave on its day, what became of the one that told it instead. */
+const statesOf = async (
+  store: App['store'],
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, DeliveryState>> => {
+  const found = ids.length > 0 ? await store.getMany('messages', ids) : []
+  const later = found.flatMap(({ instead }) => instead ?? [])
+  const instead = later.length > 0 ? await statesOf(store, later) : new Map<string, DeliveryState>()
+  return new Map(found.map(each => [each.id, instead.get(each.instead ?? '') ?? stateOf[each.state]]))
+}
+
 /** The same facts; those that a digest told of say what became of it (`delivery`), and no longer its id. */
 export const withDeliveries = async <F extends Pick<FactView, 'data'>>(
   { store }: Pick<App, 'store'>,
   facts: readonly F[],
 ): Promise<readonly F[]> => {
   const ids = [...new Set(facts.flatMap(fact => digestsIn(fact) ?? []))]
-  const states = new Map(
-    (ids.length > 0 ? await store.getMany('messages', ids) : []).map(({ id, state }) => [id, stateOf[state]]),
-  )
+  const states = await statesOf(store, ids)
   return facts.map(fact => {
     const digests = digestsIn(fact)
     if (!digests) return fact

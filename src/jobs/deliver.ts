@@ -13,6 +13,7 @@ import { mutes } from '../domain/preferences'
 import { Refused } from '../domain/refused'
 import type { Message } from '../store/documents'
 import { type Change, Conflict, type Doc, StoreUnavailable, all, each } from '../store/store'
+import { lateDigest } from './digests'
 import { sentCard } from './sent'
 import type { Content, Failure, Sent, Teams, Why } from './teams'
 import { Turns } from './turns'
@@ -171,6 +172,9 @@ class Deliverer implements Deliver {
       await this.fails(message, 'no-reference')
       return this.reach(message.to, 'unreachable')
     }
+    const late = await lateDigest(this.app, message, person)
+    if (late)
+      return this.keep([put({ ...over(message, 'replaced'), instead: late.instead }), ...late.changes])
     // Muted since it was written.
     if (!message.standsFor && mutes(person, [message.kind]))
       return this.keep([put(over(message, 'replaced', 'muted'))])

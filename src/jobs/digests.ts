@@ -11,6 +11,9 @@ import type { Change, Doc } from '../store/store'
 /** One digest a person a day: its id claims the day on which it leaves, whatever made it due first. */
 const digestId = (person: PersonId, day: Day): string => `digest.${person}.${day}`
 
+/** The day that a digest's id claims; undefined for ids of another shape. */
+const dayIn = (id: string): Day | undefined => /\.(\d{4}-\d{2}-\d{2})$/.exec(id)?.[1] as Day | undefined
+
 const openingAfter = (day: Day, { preferences }: Pick<Person, 'preferences'>): Instant =>
   instantOf(workingDayFrom(addDays(day, 1)), (preferences?.hours ?? office).from)
 
@@ -68,6 +71,23 @@ const slotsFor = async (
     nextAt ? [message(app, { to, about: 'digest', say, because: 'digest', nextAt }, id)] : [],
   )
   return { slots, changes }
+}
+
+/**
+ * What becomes of a digest that could not leave on the day it was made for: that of today tells what waits (one a person a
+ * day), or the next one where today has none yet. Undefined for one that is in time. In the demo days are not the clock's.
+ */
+export const lateDigest = async (
+  app: App,
+  { id, about }: Pick<Doc<'messages'>, 'id' | 'about'>,
+  person: Doc<'people'>,
+): Promise<{ readonly instead: string; readonly changes: readonly Change[] } | undefined> => {
+  const today = dayOf(app.clock.real())
+  if (about !== 'digest' || app.settings.demo || (dayIn(id) ?? today) >= today) return undefined
+  const todays = digestId(person.id, today)
+  if (await app.store.get('messages', todays)) return { instead: todays, changes: [] }
+  const { slots, changes } = await slotsFor(app, [person], today)
+  return { instead: slots.get(person.id)?.id ?? todays, changes }
 }
 
 /** The changes that add the digest of a day for some people; none for those who have one on its way. */

@@ -61,6 +61,8 @@ export interface Message {
   /** Why it failed: `blocked`, `no-reference`, `http-403`, … never a text of the household. */
   readonly why?: string
   readonly activity?: string
+  /** The digest that tells what this one could not tell on its day. */
+  readonly instead?: string
   readonly at: Instant
 }
 
