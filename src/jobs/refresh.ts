@@ -270,14 +270,38 @@ class Refresher implements Refresh {
     return false
   }
 
+  /**
+   * The answer to a press as it is when the edit leaves: when many press at once it waits, others have voted meanwhile, and
+   * it would have to be edited again.
+   */
+  private async asNow({ person, content }: Pressed): Promise<Content> {
+    if (!('view' in content) || content.view.open) return content
+    const { about, again } = content.view
+    if (!about || !again) return content
+    const slash = about.subject.indexOf('/')
+    const current = await this.app.store.get(
+      about.subject.slice(0, slash) as CollectionName,
+      about.subject.slice(slash + 1),
+    )
+    if (!current || current.v === about.v) return content
+    try {
+      const { view } = await act(this.app, person, again.verb, again.payload)
+      return view ? { view } : content
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      return content
+    }
+  }
+
   private async answer(press: Pressed): Promise<void> {
-    const { person, place, content } = press
+    const { person, place } = press
     const id = cardId(place)
     if (await this.isTypedInto(press)) return this.note(press)
-    const sent = await this.options.teams.edit(person, place, content)
+    const leaving = { ...press, content: await this.asNow(press) }
+    const sent = await this.options.teams.edit(person, place, leaving.content)
     if ('place' in sent) {
       this.failures.delete(id)
-      return this.note(press)
+      return this.note(leaving)
     }
     if (!isGone(sent) && this.again(id, sent) && !this.presses.has(id)) this.presses.set(id, press)
   }
