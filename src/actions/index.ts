@@ -48,6 +48,7 @@ import { landlordReferralActs } from './landlordReferral'
 import { preferencesActs } from './preferences'
 import { reactivationActs } from './reactivation'
 import { referralActs } from './referral'
+import { remarkActs } from './remark'
 import { reportActs } from './reports'
 import { roundActs } from './round'
 import { sessionActs } from './session'
@@ -105,6 +106,7 @@ const everyAct: readonly Act[] = [
   ...roundActs,
   ...decisionActs,
   ...minutesActs,
+  ...remarkActs,
   ...needActs,
   ...taskActs,
   ...candidatureActs,

@@ -9,7 +9,8 @@ import { holds } from '../domain/refused'
 import { type Session, hasBegun, holdMinutes, takeOffAgenda } from '../domain/session'
 import { type Change, type Doc, all } from '../store/store'
 import { commit, dossierChanges, handle } from './commit'
-import { draftOf } from './minutesSource'
+import { draftOf, remarksIn } from './minutesSource'
+import { keptIn } from './remarks'
 import { loadSession, sessionChanges, sessionId } from './sessions'
 import { reread, signMinutes } from './signedMinutes'
 import { type Answer, type Ctx, type Press, verb } from './verb'
@@ -18,8 +19,8 @@ import { viewOf } from './views'
 export interface MinutesView {
   readonly session: string
   readonly today: Day
-  /** `confirm`: what signing does, asked once more · `action`: the form of an action · `dossier`: one of them in full. */
-  readonly step: 'draft' | 'confirm' | 'signed' | 'action' | 'dossier'
+  /** `remark`, `answer`: the forms of a member's remark and of its answer · `confirm`: what signing does, asked once more · `action`: the form of an action · `dossier`: one of them in full. */
+  readonly step: 'draft' | 'confirm' | 'signed' | 'action' | 'dossier' | 'remark' | 'answer'
   readonly minutes: Minutes
   readonly texts: MinutesTexts
   /** Codes of the dossiers to finish before signing. */
@@ -30,6 +31,12 @@ export interface MinutesView {
   readonly signs: boolean
   /** Tells one draft from another: what is signed is what was read. */
   readonly draft?: string
+  /** The members have been sent the draft. */
+  readonly shared: boolean
+  /** Id that a remark of this reader would have; absent where they make none. */
+  readonly remark?: string
+  /** The remark that is being answered. */
+  readonly answering?: string
   readonly signed?: {
     readonly on: Day
     readonly by: string
@@ -47,11 +54,13 @@ export interface MinutesView {
   readonly dossier?: DossierId
 }
 
-const steps = ['confirm', 'action'] as const
+const steps = ['confirm', 'action', 'remark', 'answer'] as const
 
 interface Wanted {
   readonly step?: (typeof steps)[number] | undefined
   readonly dossier?: DossierId | undefined
+  /** The remark to answer. */
+  readonly remark?: string | undefined
 }
 
 const again = ({ session }: { session: string }): Press => ({ verb: 'minutes.show', payload: { session } })
@@ -63,7 +72,8 @@ const stepOf = (
 ): Pick<MinutesView, 'step' | 'dossier'> => {
   if (dossier !== undefined && minutes.dossiers.some(each => each.dossier === dossier))
     return { step: 'dossier', dossier }
-  return { step: (usual === 'draft' && step) || usual }
+  if (usual === 'signed') return { step: step === 'remark' ? 'remark' : 'signed' }
+  return { step: step ?? 'draft' }
 }
 
 const signedShown = async (ctx: Ctx, signed: Doc<'minutes'>, wanted: Wanted): Promise<Answer> => {
@@ -79,11 +89,21 @@ const signedShown = async (ctx: Ctx, signed: Doc<'minutes'>, wanted: Wanted): Pr
     open: [],
     undecided: [],
     signs: false,
+    shared: true,
+    ...remarking(ctx),
     signed: { on: signed.signed.on, by: signer?.name ?? '', hash, intact },
   }
   const about = { collection: 'minutes', doc: signed }
-  return { view: viewOf('minutes', data, about, false, again({ session: signed.id })) }
+  return { view: viewOf('minutes', data, about, data.step === 'remark', again({ session: signed.id })) }
 }
+
+/** The form of a remark, for who may make one: pressing twice makes it once. */
+const remarking = ({ app, person }: Ctx): Pick<MinutesView, 'remark'> =>
+  may(person, 'make-remark') ? { remark: app.ids.unique() } : {}
+
+/** What only who signs does is not shown to the members. */
+const draftStep = ({ person }: Ctx, wanted: Wanted): Wanted =>
+  may(person, 'sign-minutes') || wanted.step === 'remark' ? wanted : { dossier: wanted.dossier }
 
 /** A keyed hash: it rides on a card, and a draft holds what people wrote. */
 const draftKey = ({ app }: Ctx, { minutes, texts }: MinutesDraft): string =>
@@ -111,10 +131,12 @@ const formOf = async ({ app, today }: Ctx): Promise<NonNullable<MinutesView['for
 }
 
 const draftShown = async (ctx: Ctx, session: Doc<'sessions'>, wanted: Wanted): Promise<Answer> => {
-  holds(may(ctx.person, 'sign-minutes'), 'not-now', { needed: 'signed' })
+  const shared = session.shared !== undefined
+  holds(shared || may(ctx.person, 'sign-minutes'), 'not-now', { needed: 'signed' })
   const draft = await draftOf(ctx, session)
   const { minutes, open } = draft
-  const { step, dossier } = stepOf(wanted, minutes, 'draft')
+  const { step, dossier } = stepOf(draftStep(ctx, wanted), minutes, 'draft')
+  const signs = may(ctx.person, 'sign-minutes')
   const codes = new Map(minutes.dossiers.map(each => [each.dossier, each.code]))
   const data: MinutesView = {
     session: session.id,
@@ -124,13 +146,24 @@ const draftShown = async (ctx: Ctx, session: Doc<'sessions'>, wanted: Wanted): P
     texts: Object.fromEntries(Object.entries(draft.texts).map(([ref, { text }]) => [ref, text])),
     open,
     undecided: draft.undecided.map(id => codes.get(id) ?? ''),
-    signs: session.state === 'planned' && hasBegun(session, ctx.now),
-    draft: draftKey(ctx, draft),
+    signs: signs && session.state === 'planned' && hasBegun(session, ctx.now),
+    shared,
+    ...(shared && remarking(ctx)),
+    ...(step === 'answer' && wanted.remark !== undefined && { answering: wanted.remark }),
+    ...(signs && { draft: draftKey(ctx, draft) }),
     ...(step === 'action' && { form: await formOf(ctx) }),
     ...(dossier !== undefined && { dossier }),
   }
   const about = { collection: 'sessions', doc: session }
-  return { view: viewOf('minutes', data, about, step === 'action', again({ session: session.id })) }
+  return {
+    view: viewOf(
+      'minutes',
+      data,
+      about,
+      ['action', 'remark', 'answer'].includes(step),
+      again({ session: session.id }),
+    ),
+  }
 }
 
 /** The session whose minutes somebody means who names none: the last that has begun. */
@@ -167,6 +200,8 @@ const sign = (ctx: Ctx, id: string, read: string): Promise<void> =>
     const session = await loadSession(ctx, id)
     const draft = await draftOf(ctx, session)
     holds(draft.open.length === 0, 'minutes-open', { codes: draft.open.join(', ') })
+    const [, remarks] = await remarksIn(ctx, session)
+    holds(!remarks.some(({ state }) => state === 'open'), 'remarks-open')
     holds(draftKey(ctx, draft) === read, 'draft-changed')
     const signing = { at: ctx.now, on: ctx.today, by: ctx.person.id }
     const signed = await signMinutes(ctx.app, draft, signing)
@@ -175,6 +210,7 @@ const sign = (ctx: Ctx, id: string, read: string): Promise<void> =>
       { do: 'add', in: 'minutes', doc: { ...signed, id } },
       ...(await sessionChanges(ctx, session, decided)),
       ...(await released(ctx, draft.undecided)),
+      ...keptIn(remarks, id),
     ])
   })
 
@@ -185,6 +221,7 @@ export const minutesActs = [
       session: sessionId.optional(),
       step: z.enum(steps).optional(),
       dossier: z.string().optional(),
+      remark: z.string().max(64).optional(),
     }),
     permission: 'see-minutes',
     run: async (ctx, { session, ...wanted }) => {

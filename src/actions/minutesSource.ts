@@ -6,6 +6,7 @@ import type { OrganisationId } from '../domain/people'
 import type { Session } from '../domain/session'
 import { type Doc, all } from '../store/store'
 import { openPart } from './household'
+import { readRemarks, remarksFor } from './remarks'
 import { lastRounds } from './sessions'
 import { actionsOf, readTasks } from './tasks'
 import type { Ctx } from './verb'
@@ -88,9 +89,19 @@ const reviewedIn = async (ctx: Pick<Ctx, 'app'>, session: Doc<'sessions'>): Prom
   return readTasks(ctx.app, wanted)
 }
 
+/** The remarks that these minutes hold, and the sessions before. */
+export const remarksIn = async (
+  ctx: Pick<Ctx, 'app'>,
+  session: Doc<'sessions'>,
+): Promise<readonly [readonly Doc<'sessions'>[], readonly Doc<'remarks'>[]]> => {
+  const sessions = await before(ctx, session)
+  return [sessions, await remarksFor(ctx, session.id, sessions)]
+}
+
 /** The minutes of a session as they are now, drafted from what is stored. */
 export const draftOf = async (ctx: Pick<Ctx, 'app'>, session: Doc<'sessions'>): Promise<MinutesDraft> => {
   const { store, settings } = ctx.app
+  const [sessions, remarks] = await remarksIn(ctx, session)
   const [heard, reviewed, actions, organisations, people] = await Promise.all([
     heardIn(ctx, session),
     reviewedIn(ctx, session),
@@ -101,5 +112,15 @@ export const draftOf = async (ctx: Pick<Ctx, 'app'>, session: Doc<'sessions'>): 
   const ids = heard.flatMap(({ round }) => (round?.decision?.session ? [round.decision.session] : []))
   const days = new Map<string, Day>((await store.getMany('sessions', ids)).map(({ id, on }) => [id, on]))
   const rules = settings.rules.commission
-  return draftMinutes({ session, organisations, people, rules, heard, reviewed, actions, days })
+  return draftMinutes({
+    session,
+    organisations,
+    people,
+    rules,
+    heard,
+    reviewed,
+    actions,
+    days,
+    remarks: readRemarks(ctx, remarks, sessions),
+  })
 }

@@ -27,6 +27,8 @@ export const sessionFollowUps: Readonly<Record<SessionFactKind, readonly Telling
   'votes-reminded': [],
   'action-set': [],
   'action-closed': [],
+  'minutes-shared': [{ to: 'members', show: 'minutes.show' }],
+  'remark-made': [{ to: 'secretariat' }],
   'minutes-signed': [{ to: 'members', show: 'minutes.show' }],
 }
 

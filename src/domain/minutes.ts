@@ -7,6 +7,7 @@ import type { Day, Instant } from './calendar'
 import type { Quorum, VoteOutcome } from './deliberation'
 import type { DecisionOutcome, Departure, DossierId, Funder, HomeSize, Profile } from './dossier'
 import type { Territory } from './people'
+import type { Remark } from './remark'
 import type { Choice } from './round'
 import type { Sealed, WrappedKey } from './sealed'
 import type { Presence, Session, ShortNotice } from './session'
@@ -71,6 +72,20 @@ export interface MinutesAction {
   readonly code?: string
 }
 
+/** A member's remark, and what became of it. */
+export interface MinutesRemark {
+  /** Its id, for the buttons of a draft. */
+  readonly remark: string
+  readonly organisation: string
+  readonly person: string
+  readonly on: Day
+  readonly text: TextRef
+  readonly outcome: Remark['state']
+  readonly answer?: TextRef
+  /** Day of the earlier session on whose signed minutes it was made. */
+  readonly of?: Day
+}
+
 export interface MinutesAttendance {
   readonly organisation: string
   /** Voices; 0 for an organisation that came without one. */
@@ -97,6 +112,8 @@ export interface Minutes {
   /** Actions of earlier sessions that were still open at the last one, as they stood. */
   readonly reviewed: readonly MinutesAction[]
   readonly actions: readonly MinutesAction[]
+  /** Absent where there were none. */
+  readonly remarks?: readonly MinutesRemark[]
 }
 
 /** A text of signed minutes, sealed with the salt of its digest. */

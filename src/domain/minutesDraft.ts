@@ -9,11 +9,13 @@ import type {
   MinutesAttendance,
   MinutesDecision,
   MinutesDossier,
+  MinutesRemark,
   MinutesVoice,
   MinutesVote,
   TextRef,
 } from './minutes'
 import type { Organisation, OrganisationId, Person, PersonId } from './people'
+import type { Remark } from './remark'
 import { type Round, inVoices } from './round'
 import type { CommissionRules } from './rules'
 import { type Session, presentIn } from './session'
@@ -36,6 +38,14 @@ export interface ToDo {
   readonly code?: string
 }
 
+/** A remark with its texts; `of`: day of the earlier session whose signed minutes it is about. */
+export interface MinutesRemarkSource {
+  readonly remark: Remark & { readonly id: string }
+  readonly text: string
+  readonly answer?: string
+  readonly of?: Day
+}
+
 export interface MinutesSource {
   readonly session: Session & { readonly id: string }
   readonly organisations: readonly (Organisation & { readonly id: OrganisationId })[]
@@ -44,6 +54,7 @@ export interface MinutesSource {
   readonly heard: readonly Heard[]
   readonly reviewed: readonly ToDo[]
   readonly actions: readonly ToDo[]
+  readonly remarks: readonly MinutesRemarkSource[]
   /** Days of the sessions to which dossiers are adjourned. */
   readonly days: ReadonlyMap<string, Day>
 }
@@ -207,9 +218,28 @@ const actionOf = ({ task, text, code }: ToDo, place: string, names: Names, keep:
   ...(code && { code }),
 })
 
+const remarkOf = (
+  { remark, text, answer, of }: MinutesRemarkSource,
+  place: string,
+  names: Names,
+  keep: Keep,
+): MinutesRemark => {
+  const answered = keep(`${place}-answer`, answer)
+  return {
+    remark: remark.id,
+    organisation: names.organisation(remark.organisation),
+    person: names.person(remark.by),
+    on: remark.on,
+    text: keep(place, text) ?? place,
+    outcome: remark.state,
+    ...(answered && { answer: answered }),
+    ...(of && { of }),
+  }
+}
+
 /** Everything that the session leaves on paper, with the texts by their place. */
 export const draftMinutes = (source: MinutesSource): MinutesDraft => {
-  const { session, heard, reviewed, actions } = source
+  const { session, heard, reviewed, actions, remarks } = source
   const organisations = new Map(source.organisations.map(({ id, name }) => [id, name]))
   const people = new Map(source.people.map(({ id, name }) => [id, name]))
   const names: Names = {
@@ -230,6 +260,9 @@ export const draftMinutes = (source: MinutesSource): MinutesDraft => {
     dossiers: heard.map((each, index) => dossierOf(each, index, source, names, keep)),
     reviewed: reviewed.map((each, index) => actionOf(each, `reviewed-${index + 1}`, names, keep)),
     actions: actions.map((each, index) => actionOf(each, `action-${index + 1}`, names, keep)),
+    ...(remarks.length > 0 && {
+      remarks: remarks.map((each, index) => remarkOf(each, `remark-${index + 1}`, names, keep)),
+    }),
   }
   return {
     minutes,

@@ -113,6 +113,7 @@ export const permissions = {
   'record-attendance': [{ roles: ['secretariat'] }],
   'see-minutes': [{ roles: [...commission, 'secretariat'] }],
   'sign-minutes': [{ roles: ['secretariat'] }],
+  'make-remark': [{ roles: commission }],
   /** The need of a household that was taken in, and nothing of the household. */
   'see-need': [
     { roles: ['landlord'], stages: ['mandated', 'provider', 'accepted', 'window'], task: needsHome },

@@ -31,6 +31,7 @@ export const refusals = [
   'session-begun',
   'minutes-signed',
   'minutes-open',
+  'remarks-open',
   'draft-changed',
   'task-closed',
   'link-expired',

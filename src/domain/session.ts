@@ -52,6 +52,8 @@ export interface Session {
   readonly sequence: number
   /** Day on which those who had not voted were reminded. */
   readonly remindedOn?: Day
+  /** Day on which the members were sent the draft of its minutes. */
+  readonly shared?: Day
   /** Number of its facts; the next one has this plus one. */
   readonly facts: number
 }
@@ -69,6 +71,8 @@ export const sessionFactKinds = [
   'votes-reminded',
   'action-set',
   'action-closed',
+  'minutes-shared',
+  'remark-made',
   'minutes-signed',
 ] as const
 export type SessionFactKind = (typeof sessionFactKinds)[number]

@@ -148,6 +148,25 @@ const actions = (title: string, list: readonly MinutesAction[], setting: Setting
   ]
 }
 
+const remarks = (setting: Setting): readonly Content[] => {
+  const { view, text, language } = setting
+  const { minutes } = text
+  const all = view.minutes.remarks ?? []
+  if (all.length === 0) return []
+  return [
+    section(minutes.remarks),
+    table(
+      ['auto', '*', '*'],
+      [minutes.organisation, minutes.remark, minutes.state],
+      all.map(({ organisation, person, text: ref, outcome, answer, of }) => [
+        minutes.remarkOf(organisation, person, of ? formatDay(of, language) : ''),
+        written(setting, ref),
+        answer ? written(setting, answer) : minutes.remarkOutcome[outcome],
+      ]),
+    ),
+  ]
+}
+
 const signature = ({ view: { signed }, text, language }: Setting): Content => {
   const { minutes } = text
   if (!signed) return { text: minutes.notSigned, style: 'warning', margin: [0, 24, 0, 0] }
@@ -178,6 +197,7 @@ const contentOf = (setting: Setting): readonly Content[] => {
     ...dossiers.map((each, index) => dossier(each, index, setting)),
     ...actions(minutes.actions, set, setting),
     ...actions(minutes.reviewed, reviewed, setting),
+    ...remarks(setting),
     signature(setting),
   ]
 }

@@ -8,6 +8,7 @@ import type { Household } from '../domain/household'
 import type { Passeport } from '../domain/passeport'
 import type { MutedKind, Organisation, Person, PersonId, Role } from '../domain/people'
 import type { PersonFactKind } from '../domain/posts'
+import type { Remark } from '../domain/remark'
 import type { Report, ReportFactKind } from '../domain/report'
 import type { Round } from '../domain/round'
 import type { Sealed, WrappedKey } from '../domain/sealed'
@@ -186,6 +187,7 @@ export interface Documents {
   rounds: Round
   sessions: Session
   minutes: SignedMinutes
+  remarks: Remark
   tasks: Task
   passeports: Passeport
   programme: Programme
@@ -245,6 +247,7 @@ export const indexes: Indexes = {
   sessions: { date: { paths: ['state', 'on'] } },
   /** Signed minutes, under their session's id. */
   minutes: {},
+  remarks: { session: { paths: ['session', 'at'] } },
   tasks: {
     owner: { paths: ['owner', 'state', 'due'] },
     session: { paths: ['session', 'due'] },

@@ -66,14 +66,61 @@ const actionValues = (view: MinutesView, text: Text, language: Language) => {
   }
 }
 
-const warnings = (
-  { step, open, undecided, signs, signed }: MinutesView,
-  { minutes }: Text,
-): readonly string[] => {
+/** Remarks on a card, those to deal with first, and as much of each as lets the fullest session fit; the paper has all. */
+const remarksOn = ({ dossiers }: MinutesView['minutes']): number => (dossiers.length > 15 ? 2 : 5)
+const LETTERS = 140
+const cut = (text: string): string => (text.length > LETTERS ? `${text.slice(0, LETTERS).trimEnd()}…` : text)
+
+/** Remarks with what became of each; open ones with their buttons, for who signs. */
+const remarkRows = (view: MinutesView, text: Text, language: Language) => {
+  const { minutes: labels } = text
+  const { session, signs, answering } = view
+  const one = view.step === 'answer'
+  const short = one ? (whole: string) => whole : cut
+  const all = view.minutes.remarks ?? []
+  return [
+    ...all.filter(({ outcome }) => outcome === 'open'),
+    ...all.filter(({ outcome }) => outcome !== 'open'),
+  ]
+    .filter(({ remark }) => !one || remark === answering)
+    .slice(0, remarksOn(view.minutes))
+    .map(({ remark, organisation, person, text: ref, outcome, answer, of }) => ({
+      who: labels.remarkOf(organisation, person, of ? formatDay(of, language) : ''),
+      text: short(written(view.texts, ref, text)),
+      outcome: labels.remarkOutcome[outcome],
+      answer: answer ? ` : ${short(written(view.texts, answer, text))}` : '',
+      color: outcome === 'open' ? 'Attention' : 'Default',
+      buttons:
+        signs && outcome === 'open' && view.step === 'draft'
+          ? [
+              button(labels.take, 'remark.settle', { session, remark, outcome: 'taken' }),
+              button(labels.reply, 'minutes.show', { session, step: 'answer', remark }),
+            ]
+          : [],
+    }))
+}
+
+const moreRemarks = ({ minutes, step }: MinutesView, { minutes: labels }: Text): string => {
+  const left = (minutes.remarks?.length ?? 0) - remarksOn(minutes)
+  return left > 0 && step !== 'answer' && step !== 'remark' ? labels.more(left) : ''
+}
+
+/** Remarks that nobody has dealt with: minutes are not signed over them. */
+const openRemarks = ({ minutes }: MinutesView): number =>
+  (minutes.remarks ?? []).filter(({ outcome }) => outcome === 'open').length
+
+const warnings = (view: MinutesView, { minutes }: Text): readonly string[] => {
+  const { step, open, undecided, signs, signed } = view
+  if (step === 'remark' && signed) return [minutes.remarkLate]
+  if (step === 'remark' || step === 'answer') return []
   if (signed) return signed.intact ? [] : [minutes.broken]
   if (step === 'confirm')
     return [minutes.forGood, ...(undecided.length > 0 ? [minutes.releases(undecided)] : [])]
-  return signs && open.length > 0 ? [minutes.toFinish(open)] : []
+  const remarks = openRemarks(view)
+  return [
+    ...(signs && open.length > 0 ? [minutes.toFinish(open)] : []),
+    ...(signs && remarks > 0 ? [minutes.openRemarks(remarks)] : []),
+  ]
 }
 
 /** One dossier in full: vote, voices with their reasons, decision. */
@@ -106,21 +153,35 @@ const inFull = (
 }
 
 const buttons = (view: MinutesView, { minutes, common, session: agenda }: Text): readonly Button[] => {
-  const { session, step, signs, open, draft = '', form, signed } = view
+  const { session, step, signs, open, draft = '', form, shared, remark, answering = '' } = view
   const shown = (title: string, more = {}) => button(title, 'minutes.show', { session, ...more })
   if (step === 'dossier') return [shown(common.back)]
   if (step === 'confirm')
     return [button(minutes.sign, 'minutes.sign', { session, draft }, 'positive'), shown(common.back)]
+  if (step === 'remark' && remark !== undefined)
+    return [button(minutes.sendRemark, 'remark.make', { session, remark }, 'positive'), shown(common.back)]
+  if (step === 'answer')
+    return [
+      button(
+        minutes.sendAnswer,
+        'remark.settle',
+        { session, remark: answering, outcome: 'answered' },
+        'positive',
+      ),
+      shown(common.back),
+    ]
   if (step === 'action' && form)
     return [
       button(minutes.setAction, 'task.set', { session, task: form.task }, 'positive'),
       shown(common.back),
     ]
   return [
-    ...(signs && open.length === 0
+    ...(signs && open.length === 0 && openRemarks(view) === 0
       ? [button(minutes.toSign, 'minutes.show', { session, step: 'confirm' }, 'positive')]
       : []),
-    ...(signed ? [] : [shown(minutes.addAction, { step: 'action' })]),
+    ...(signs && !shared ? [button(minutes.share, 'minutes.share', { session })] : []),
+    ...(draft === '' ? [] : [shown(minutes.addAction, { step: 'action' })]),
+    ...(remark === undefined ? [] : [shown(minutes.addRemark, { step: 'remark' })]),
     button(minutes.pdf, 'paper.link', { of: 'minutes.show', format: 'pdf', session }),
     button(agenda.agenda, 'agenda.show', { session }),
   ]
@@ -148,6 +209,7 @@ const formValues = ({ step, form, minutes, today }: MinutesView, text: Text) => 
 }
 
 const tone = ({ step, signed, open }: MinutesView): Tone => {
+  if (step === 'remark' || step === 'answer') return 'accent'
   if (signed) return signed.intact ? 'good' : 'attention'
   if (step === 'confirm') return 'warning'
   return open.length > 0 ? 'emphasis' : 'accent'
@@ -155,22 +217,42 @@ const tone = ({ step, signed, open }: MinutesView): Tone => {
 
 const title = ({ step, signed, dossier, minutes }: MinutesView, text: Text, language: Language): string => {
   if (step === 'dossier') return minutes.dossiers.find(each => each.dossier === dossier)?.code ?? ''
-  if (step === 'confirm' || step === 'action') return text.minutes[step]
+  if (step !== 'draft' && step !== 'signed') return text.minutes[step]
   return signed ? text.minutes.title(formatDay(minutes.on, language, 'long')) : text.minutes.draft
 }
 
-const signature = ({ signed }: MinutesView, { minutes }: Text, language: Language) => ({
-  signature: signed ? minutes.signature(signed.by, formatDay(signed.on, language)) : '',
-  fingerprint: signed ? `${minutes.fingerprint} ${signed.hash.slice(0, 16)}…` : '',
-})
+const signature = (view: MinutesView, { minutes }: Text, language: Language) => {
+  const signed = view.step === 'remark' ? undefined : view.signed
+  return {
+    signature: signed ? minutes.signature(signed.by, formatDay(signed.on, language)) : '',
+    fingerprint: signed ? `${minutes.fingerprint} ${signed.hash.slice(0, 16)}…` : '',
+  }
+}
+
+const noteOf = ({ step, signs, shared, draft }: MinutesView, { minutes }: Text): string => {
+  if (step !== 'draft') return ''
+  if (shared) return minutes.shared
+  return signs || draft === undefined ? minutes.explain : minutes.notBegun
+}
 
 const samples = sample as unknown as readonly MinutesView[]
 
 /** A session as full as its agenda can be: its card must still fit. */
 const fullest = (view: MinutesView): MinutesView => ({
   ...view,
+  signs: true,
+  texts: { ...view.texts, long: 'Un texte long. '.repeat(60) },
   minutes: {
     ...view.minutes,
+    remarks: Array.from({ length: 6 }, (_, index) => ({
+      remark: `full${index}`,
+      organisation: 'Métropole Exemple',
+      person: 'Maud Membre-Exemple',
+      on: view.minutes.on,
+      text: 'long',
+      outcome: index % 2 === 0 ? 'open' : 'answered',
+      answer: 'long',
+    })),
     dossiers: Array.from({ length: AGENDA_LIMIT }, (_, index) => {
       const given = view.minutes.dossiers.slice(index % 2, (index % 2) + 1)
       return given.map(each => ({ ...each, dossier: `full${index}`, code: `M-2026-${100 + index}` }))
@@ -198,7 +280,13 @@ export const minutes = cardKind('minutes', {
         session: view.session,
         whole,
         warnings: warnings(view, text),
-        note: step === 'draft' ? (view.signs ? labels.explain : labels.notBegun) : '',
+        note: noteOf(view, text),
+        remarks: whole || step === 'answer' ? remarkRows(view, text, language) : [],
+        moreRemarks: moreRemarks(view, text),
+        writes: step === 'remark' || step === 'answer',
+        field: step === 'answer' ? 'answer' : 'text',
+        writing: step === 'answer' ? labels.answerLabel : labels.remarkLabel,
+        writingHint: step === 'answer' ? labels.answerHint : labels.remarkHint,
         frame: whole ? frameLines(said, text, language) : [],
         attendance: whole ? attendanceLines(said, text) : [],
         dossiers: whole ? listed(view, text, language) : [],

@@ -48,6 +48,7 @@ export const refused: Text['refused'] = {
     'A member asked for a discussion: this vote can be closed once the session has begun.',
   'session-over': () => 'This session was held or cancelled.',
   'session-begun': () => 'The session has begun.',
+  'remarks-open': () => 'Remarks are waiting: take them in or answer them before signing.',
   'minutes-signed': () => 'The minutes are signed: they change no more.',
   'task-closed': () => 'It is done already, or dropped.',
   'draft-changed': () => 'The draft has changed since you read it: read it again before you sign.',

@@ -38,5 +38,6 @@ export const said: Text['said'] = {
   'offer-refused': () => 'Noted: the household refuses. The same window resumes, with its original last day.',
   'to-mend': ({ fields }) => `${referral.toMend(wrongsFrom(String(fields)))} What you typed is kept.`,
   'draft-erased': () => 'The referral that was begun is erased.',
+  'remark-made': () => 'Noted: the secretariat reads your remark.',
   saving: () => 'Saving: the card will update by itself.',
 }

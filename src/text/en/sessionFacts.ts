@@ -61,6 +61,17 @@ export const sessionFacts: Text['sessionFacts'] = {
   },
   'action-set': { title: 'Action decided', sentence: () => 'An action is given to somebody, with a date.' },
   'action-closed': { title: 'Action closed', sentence: () => 'An action decided in a session is closed.' },
+  'minutes-shared': {
+    title: 'Draft minutes sent',
+    sentence: () => 'The members get the draft of the minutes and may remark on it.',
+  },
+  'remark-made': {
+    title: 'Remark on the minutes',
+    sentence: d =>
+      d.late
+        ? `${d.organisation} remarks on the signed minutes: it will stand in the next ones.`
+        : `${d.organisation} remarks on the draft of the minutes.`,
+  },
   'minutes-signed': {
     title: 'Minutes signed',
     sentence: () => 'The minutes of the session are signed.',

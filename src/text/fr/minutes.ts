@@ -3,6 +3,7 @@ import type { Departure, DecisionOutcome } from '../../domain/dossier'
 import type { VoteOutcome } from '../../domain/deliberation'
 import type { Choice } from '../../domain/round'
 import type { Presence, ShortNotice } from '../../domain/session'
+import type { Remark } from '../../domain/remark'
 import type { Task } from '../../domain/task'
 
 type Words<K extends string> = Readonly<Record<K, string>>
@@ -136,6 +137,28 @@ export const minutes = {
   states: { open: 'en cours', done: 'fait', dropped: 'abandonné' } as Words<Task['state']>,
   closed: (state: string, day: string) => `${state} le ${day}`,
   more: (n: number) => (n > 1 ? `et ${n} autres, dans le PDF` : 'et 1 autre, dans le PDF'),
+  remarks: 'Remarques des membres',
+  remark: 'Une remarque',
+  answer: 'Répondre à une remarque',
+  addRemark: 'Faire une remarque',
+  remarkLabel: 'Votre remarque',
+  remarkHint: 'Ce qui est inexact ou manque. Sans nom de ménage ni donnée de santé.',
+  remarkLate: 'Ce procès-verbal est signé et ne change plus : votre remarque figurera au suivant.',
+  sendRemark: 'Envoyer la remarque',
+  answerLabel: 'Votre réponse',
+  answerHint: 'Elle figure au procès-verbal, à côté de la remarque.',
+  sendAnswer: 'Répondre',
+  take: 'Prise en compte',
+  reply: 'Répondre…',
+  share: 'Envoyer le projet aux membres',
+  shared: 'Les membres ont reçu ce projet : ils peuvent faire des remarques jusqu’à la signature.',
+  remarkOf: (organisation: string, person: string, of: string) =>
+    `${organisation}${person ? ` (${person})` : ''}${of ? `, sur le procès-verbal du ${of}` : ''}`,
+  remarkOutcome: { open: 'à traiter', taken: 'prise en compte', answered: 'réponse' } as Words<
+    Remark['state']
+  >,
+  openRemarks: (n: number) =>
+    n > 1 ? `${n} remarques à traiter avant de signer` : 'Une remarque à traiter avant de signer',
   toFinish: (codes: readonly string[]) =>
     codes.length > 1
       ? `Votes à clore avant de signer : ${codes.join(', ')}`

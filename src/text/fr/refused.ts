@@ -54,6 +54,7 @@ export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
     'Un membre a demandé la discussion en séance : ce vote se clôt à partir de l’heure de la séance.',
   'session-over': () => 'Cette séance est tenue ou annulée.',
   'session-begun': () => 'La séance a commencé.',
+  'remarks-open': () => 'Des remarques attendent : prenez-les en compte ou répondez-y avant de signer.',
   'minutes-signed': () => 'Le procès-verbal est signé : il ne change plus.',
   'task-closed': () => 'C’est déjà fait, ou abandonné.',
   'draft-changed': () => 'Le projet a changé depuis que vous l’avez lu : relisez-le avant de signer.',

@@ -45,6 +45,7 @@ const sentences = {
   'absence-ended': () => 'C’est noté : plus personne ne vous remplace.',
   'ready-again': () => 'Le dossier est prêt pour une prochaine séance.',
   'on-agenda-again': () => 'Le dossier est inscrit à l’ordre du jour.',
+  'remark-made': () => 'C’est noté : le secrétariat lit votre remarque.',
   saving: () => 'Enregistrement en cours : la carte se mettra à jour d’elle-même.',
 } satisfies Record<string, (params: Params) => string>
 

@@ -66,6 +66,17 @@ export const sessionFacts: Readonly<Record<SessionFactKind, FactText>> = {
   },
   'action-set': { title: 'Action décidée', sentence: () => 'Une action est confiée, avec une échéance.' },
   'action-closed': { title: 'Action close', sentence: () => 'Une action décidée en séance est close.' },
+  'minutes-shared': {
+    title: 'Projet de procès-verbal envoyé',
+    sentence: () => 'Les membres reçoivent le projet de procès-verbal et peuvent faire des remarques.',
+  },
+  'remark-made': {
+    title: 'Remarque sur le procès-verbal',
+    sentence: d =>
+      d.late
+        ? `${d.organisation} fait une remarque sur le procès-verbal signé : elle figurera au suivant.`
+        : `${d.organisation} fait une remarque sur le projet de procès-verbal.`,
+  },
   'minutes-signed': {
     title: 'Procès-verbal signé',
     sentence: () => 'Le procès-verbal de la séance est signé.',
