@@ -19,8 +19,8 @@ import type { Answer, Ctx, Press } from './verb'
 import { type View, viewOf } from './views'
 import { type WindowBar, barOf, landlordsOf } from './window'
 
-/** Forms of the card: a decision each, what those ahead answered, an allocation that is cancelled. */
-export const allocationForms = [...calOutcomes, 'ahead', 'cancel'] as const
+/** Forms of the card: a decision each, what those ahead answered, an allocation cancelled, its condition met or not. */
+export const allocationForms = [...calOutcomes, 'ahead', 'cancel', 'met', 'failed'] as const
 export type AllocationForm = (typeof allocationForms)[number]
 
 export interface AllocationView {
@@ -50,6 +50,8 @@ export interface AllocationView {
     readonly reason?: string
   }
   readonly mayCancel: boolean
+  /** The reader says whether what the allocation waits for has come. */
+  readonly maySettle: boolean
   /** Homes of the landlord that may be the one allocated: the proposed one first, by default the one. */
   readonly homes: readonly DwellingData[]
   /** The first of them is proposed to this household. */
@@ -81,13 +83,18 @@ const recorded = async (
   }
 }
 
+/** Forms about an allocation that stands. */
+const ofAllocation: readonly AllocationForm[] = ['cancel', 'met', 'failed']
+
 const stepOf = (ctx: Ctx, dossier: Dossier, wanted: AllocationForm | undefined): AllocationView['step'] => {
   if (may(ctx.person, 'record-allocation', dossier)) {
     const blocked = irregularities(dossier).includes('labels') && !hasRole(ctx.person, 'secretariat')
     if (blocked) return 'blocked'
-    return wanted === 'cancel' ? 'choose' : (wanted ?? 'choose')
+    return wanted && !ofAllocation.includes(wanted) ? wanted : 'choose'
   }
-  return wanted === 'cancel' && may(ctx.person, 'cancel-allocation', dossier) ? 'cancel' : 'read'
+  if (wanted === 'cancel' && may(ctx.person, 'cancel-allocation', dossier)) return wanted
+  const settles = (wanted === 'met' || wanted === 'failed') && may(ctx.person, 'settle-condition', dossier)
+  return settles ? wanted : 'read'
 }
 
 export const isSecretariat = ({ person }: Ctx): boolean => hasRole(person, 'secretariat')
@@ -109,7 +116,15 @@ const closedView = async (ctx: Ctx, dossier: Doc<'dossiers'>): Promise<View> => 
   const data: AllocationView = {
     ...{ code: dossier.code, dossier: dossier.id, stage: dossier.stage, step: 'closed', today: ctx.today },
     candidatures: [candidatureView(closed, await organisationNames(ctx))],
-    ...{ irregular: [], secretariat: false, landlords: [], mayCancel: false, homes: [], proposed: false },
+    ...{
+      irregular: [],
+      secretariat: false,
+      landlords: [],
+      mayCancel: false,
+      maySettle: false,
+      homes: [],
+      proposed: false,
+    },
   }
   const about = { collection: 'dossiers', doc: dossier }
   return viewOf('allocation', data, about, false, allocationAgain({ dossier: dossier.id }))
@@ -166,6 +181,7 @@ const allocationView = async (ctx: Ctx, dossier: Doc<'dossiers'>, wanted?: Alloc
     ...(named && { landlord: { id: named, name: names.get(named) ?? '' } }),
     ...(await recorded(ctx, dossier, names)),
     mayCancel: may(ctx.person, 'cancel-allocation', dossier),
+    maySettle: may(ctx.person, 'settle-condition', dossier),
     homes: named && givesHome(step) ? await homesOf(ctx, dossier, named, names) : [],
     proposed: named !== undefined && proposedBy(dossier, named) !== undefined,
   }

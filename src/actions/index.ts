@@ -11,6 +11,7 @@ import { boardSessionsActs } from './boardSessions'
 import { boardWindowsActs } from './boardWindows'
 import { completeActs } from './complete'
 import { consultActs } from './consult'
+import { conditionActs } from './condition'
 import { conveneActs } from './convene'
 import { convocationActs } from './convocation'
 import { decisionActs } from './decision'
@@ -111,6 +112,7 @@ const everyAct: readonly Act[] = [
   ...taskActs,
   ...candidatureActs,
   ...allocationActs,
+  ...conditionActs,
   ...offerActs,
   ...leaseActs,
   ...termsActs,

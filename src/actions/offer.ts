@@ -70,7 +70,7 @@ const shown = async (ctx: Ctx, id: string, wanted?: Wanted): Promise<Answer> => 
   const allocation = dossier.allocation ?? lapsedAllocation(dossier)
   holds(allocation, 'not-now')
   const { notes = {} } = await readHousehold(ctx, dossier, ['notes'])
-  const awaited = allocation.condition ? notes['allocation.awaited'] : undefined
+  const awaited = allocation.condition && !allocation.metOn ? notes['allocation.awaited'] : undefined
   const { offer } = allocation
   const { rules } = ctx.app.settings
   const step = stepOf(ctx, dossier, wanted)

@@ -55,6 +55,7 @@ export const steps = {
     when: dossier => slidingLease(dossier) !== undefined,
   },
   terms: { verb: 'terms.show', permission: 'confirm-terms', waits: true, when: toConfirm },
+  condition: { verb: 'allocation.show', permission: 'settle-condition', waits: true },
   allocated: { verb: 'allocation.show', permission: 'cancel-allocation', waits: false },
   decideMeasure: {
     verb: 'support.show',

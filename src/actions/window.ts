@@ -83,6 +83,7 @@ const shownFacts: readonly FactKind[] = [
   'ahead-answered',
   'candidature-closed',
   'allocated',
+  'condition-met',
   'allocation-cancelled',
   'interrupted',
   'interruption-annulled',

@@ -248,8 +248,8 @@ export const aheadAnswered = (dossier: Dossier, given: AheadAnswered): Decided<D
   return { next: done.next, facts: [fact, ...done.facts] }
 }
 
-/** Why an allocation falls: the landlord or the secretariat cancels it, the household refuses, or is silent (CCH R441-10). */
-export const allocationEnds = ['cancelled', 'refused', 'silence'] as const
+/** Why an allocation falls: it is cancelled, the household refuses or is silent (CCH R441-10), its condition is not met. */
+export const allocationEnds = ['cancelled', 'refused', 'silence', 'condition'] as const
 export type AllocationEnd = (typeof allocationEnds)[number]
 
 /**

@@ -96,6 +96,7 @@ export const followUps: Readonly<Record<FactKind, readonly Telling[]>> = {
   'ahead-answered': notice('provider', 'secretariat', 'landlord'),
   'candidature-closed': notice('provider', 'secretariat', 'landlord'),
   allocated: notice(...professionals),
+  'condition-met': notice('provider', 'secretariat', 'referrer', 'landlord'),
   'offer-notified': notice('provider', 'referrer', 'secretariat', 'landlord'),
   'offer-due': [],
   'offer-accepted': notice('provider', 'referrer', 'secretariat', 'landlord'),

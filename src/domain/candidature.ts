@@ -41,13 +41,14 @@ export const candidatureEnds = [
   'refused',
   'silence',
   'cancelled',
+  'condition',
   'elsewhere',
   'left',
   'given-up',
 ] as const
 /**
  * Why it is over: by the CAL's decision, an attribution after the window's last day, those ahead took the home; the household
- * refused or was silent, the allocation was cancelled; the household got another home, or left the scheme; it was given up.
+ * refused or was silent, the allocation was cancelled, its condition not met; the household got another home, or left the scheme; it was given up.
  */
 export type CandidatureEnd = (typeof candidatureEnds)[number]
 

@@ -362,6 +362,7 @@ export const factKinds = [
   'ahead-answered',
   'candidature-closed',
   'allocated',
+  'condition-met',
   'offer-notified',
   'offer-due',
   'offer-accepted',

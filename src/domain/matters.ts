@@ -28,6 +28,7 @@ export const matterKinds = [
   'allocation',
   'offer',
   'notify',
+  'condition',
   'enter',
   'terms',
   'adhesion-lost',
@@ -119,6 +120,8 @@ const rules: Readonly<Record<DossierMatter, Rule>> = {
     permission: 'notify-offer',
     when: (dossier, person) => toNotify(dossier) && isLandlord(person),
   },
+  // Until what is awaited has come, or the home is entered.
+  condition: { permission: 'settle-condition', when: (_, person) => isLandlord(person) },
   enter: {
     permission: 'enter',
     when: (dossier, person) =>
@@ -187,7 +190,7 @@ export const matterDay = (kind: MatterKind, dossier: Dossier, { today, session }
   if (kind === 'adhesion-lost') return dossier.adhesion.on ?? today
   if (kind === 'review') return slidingLease(dossier)?.reviewOn ?? today
   if (kind === 'request') return dossier.request?.renewedOn ?? today
-  if (kind === 'notify') return dossier.allocation?.on ?? today
+  if (kind === 'notify' || kind === 'condition') return dossier.allocation?.on ?? today
   if (kind === 'mandate' || kind === 'choose' || kind === 'place')
     return dossier.mandate?.askedOn ?? dossier.referredOn
   if (kind === 'interrupted' && dossier.window) return interruptionDay(dossier.window)

@@ -33,6 +33,8 @@ export interface Allocation {
   /** The home, when it is one of those that landlords told of: held for this household until it is cancelled. */
   readonly dwelling?: string
   readonly condition: boolean
+  /** What an attribution under condition waited for came on that day: it is firm. */
+  readonly metOn?: Day
   /** Recorded without both labels or without adhesion, with a reason: shown as irregular. */
   readonly irregular: boolean
   /** Once the landlord has notified it to the household. */

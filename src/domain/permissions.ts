@@ -60,6 +60,9 @@ const needsHome = (dossier: Dossier): boolean => dossier.allocation === undefine
 /** Silence counted as a refusal: what the secretariat may still put right. */
 const hasLapsed = (dossier: Dossier): boolean => lapsedAllocation(dossier) !== undefined
 
+const isConditional = ({ allocation }: Dossier): boolean =>
+  allocation?.condition === true && !allocation.metOn
+
 export const permissions = {
   // Everybody, whatever their role
   'see-help': [{ roles: everybody }],
@@ -161,6 +164,11 @@ export const permissions = {
   'announce-candidature': [
     { roles: ['provider'], relation: 'mandated', stages: searching },
     { roles: ['secretariat'], stages: searching },
+  ],
+  /** Whether what a conditional attribution waits for has come: the landlord knows. */
+  'settle-condition': [
+    { roles: ['landlord'], relation: 'landlord', stages: ['allocated'], task: isConditional },
+    { roles: ['secretariat'], stages: ['allocated'], task: isConditional },
   ],
   'cancel-allocation': [
     { roles: ['landlord'], relation: 'landlord', stages: ['allocated'] },

@@ -44,6 +44,7 @@ describe('who may, by role, relation and stage', () => {
     ['complete', 'referrer', 'referred', ['incomplete']],
     ['complete', 'referrer', 'elsewhere', []],
     ['complete', 'provider', 'evaluates', ['incomplete', 'evaluation']],
+    ['settle-condition', 'landlord', 'landlord', []],
     ['label', 'ddets', 'elsewhere', ['ready', 'agenda', ...onTheWay, 'interrupted']],
     ['label', 'secretariat', 'elsewhere', []],
     ['see-labels', 'secretariat', 'elsewhere', all],

@@ -22,14 +22,15 @@ const title = (view: AllocationView, { title: titles, outcomes }: Text['allocati
   const { step, secretariat, stage } = view
   const outcome = outcomeOf(view)
   if (outcome) return outcomes[outcome]
-  if (step === 'ahead' || step === 'cancel' || step === 'closed') return titles[step]
+  if (step === 'ahead' || step === 'cancel' || step === 'met' || step === 'failed' || step === 'closed')
+    return titles[step]
   if (step === 'choose' || step === 'blocked') return secretariat ? titles.chooseFor : titles.choose
   return stage === 'allocated' || stage === 'housed' ? titles.allocated : titles.read
 }
 
 const tone = ({ step, allocation, bar }: AllocationView): Tone => {
   if (step === 'closed') return 'emphasis'
-  if (step === 'cancel' || step === 'blocked') return 'warning'
+  if (step === 'cancel' || step === 'failed' || step === 'blocked') return 'warning'
   if (recording.includes(step)) return bar && bar.left <= 15 ? 'warning' : 'accent'
   return allocation ? (allocation.irregular ? 'warning' : 'good') : 'emphasis'
 }
@@ -37,7 +38,7 @@ const tone = ({ step, allocation, bar }: AllocationView): Tone => {
 const allocatedRows = ({ allocation }: AllocationView, text: Text, language: Language): readonly Row[] => {
   const { allocation: labels } = text
   if (!allocation) return []
-  const { landlord, on, awaited, reason, irregular, rank, calOn } = allocation
+  const { landlord, on, awaited, reason, irregular, rank, calOn, condition, metOn } = allocation
   const day = formatDay(on, language)
   const by =
     rank && calOn
@@ -45,7 +46,12 @@ const allocatedRows = ({ allocation }: AllocationView, text: Text, language: Lan
       : labels.allocatedBy(landlord, day)
   return [
     { label: labels.allocated, value: by },
-    { label: labels.condition, value: awaited ?? '' },
+    {
+      label: labels.condition,
+      value: metOn
+        ? labels.met(awaited ?? '', formatDay(metOn, language))
+        : (awaited ?? (condition ? labels.untold : '')),
+    },
     { label: labels.irregular, value: irregular ? (reason ?? text.common.yes) : '' },
   ].filter(({ value }) => value !== '')
 }
@@ -103,6 +109,8 @@ const warning = (view: AllocationView, { allocation: labels }: Text, language: L
 const notes = (view: AllocationView, { allocation: labels }: Text): readonly string[] => {
   const { step, allocation, code, candidatures } = view
   if (step === 'cancel') return [labels.cancelIntro]
+  if (step === 'met') return [labels.metIntro]
+  if (step === 'failed') return [labels.failedIntro]
   if (step === 'ahead') return [labels.aheadIntro]
   if (step === 'choose') return [labels.seeDossier(code)]
   if (step === 'closed')
@@ -124,7 +132,11 @@ const choices = (
       ['rank-1', 'condition'] as const,
       ['rank-2'] as const,
       ['non-attribution', 'inadmissible'] as const,
-    ].map(set => set.map(outcome => open(outcome, labels.outcomes[outcome]))),
+    ].map(set =>
+      set.map(outcome =>
+        open(outcome, outcome === 'condition' ? labels.conditionShort : labels.outcomes[outcome]),
+      ),
+    ),
   ].map(buttons => ({ buttons }))
 }
 
@@ -141,8 +153,12 @@ const actions = (view: AllocationView, { allocation: labels, common }: Text): re
     ]
   if (step === 'cancel')
     return [button(labels.cancelDo, 'allocation.cancel', { dossier }, 'destructive'), back]
+  if (step === 'met') return [button(labels.metDo, 'condition.meet', { dossier }, 'positive'), back]
+  if (step === 'failed') return [button(labels.failedDo, 'condition.fail', { dossier }, 'destructive'), back]
   if (step === 'closed') return []
+  const settle = (title: string, form: string) => button(title, 'allocation.show', { dossier, step: form })
   return [
+    ...(view.maySettle ? [settle(labels.metOpen, 'met'), settle(labels.failedOpen, 'failed')] : []),
     ...(view.mayCancel ? [button(labels.cancel, 'allocation.show', { dossier, step: 'cancel' })] : []),
     button(common.openDossier, 'dossier.show', { dossier }),
   ]
@@ -155,7 +171,7 @@ const choosable = (view: AllocationView): readonly CandidatureView[] =>
 /** What the open form asks, besides its date. */
 const asksOf = (view: AllocationView) => {
   const { step } = view
-  const refusing = step === 'non-attribution' || step === 'inadmissible'
+  const refusing = step === 'non-attribution' || step === 'inadmissible' || step === 'failed'
   return {
     rank: step === 'rank-2',
     awaited: step === 'condition',
@@ -164,15 +180,24 @@ const asksOf = (view: AllocationView) => {
   }
 }
 
+/** The day that a form asks for, and what it is. */
+const onTexts = (step: Step, labels: Text['allocation']) => {
+  if (step === 'ahead') return { onLabel: labels.aheadOn, onHint: labels.aheadOnHint }
+  if (step === 'met') return { onLabel: labels.metOn, onHint: '' }
+  if (step === 'failed') return { onLabel: labels.failedOn, onHint: '' }
+  return { onLabel: labels.on, onHint: labels.onHint }
+}
+
 const formValues = (view: AllocationView, text: Text, language: Language) => {
   const { allocation: labels } = text
   const { step, today } = view
-  const form = outcomeOf(view) !== undefined || step === 'ahead'
+  const settles = step === 'met' || step === 'failed'
+  const form = outcomeOf(view) !== undefined || step === 'ahead' || settles
   const planned = view.candidatures.at(-1)?.calOn
-  const among = form ? choosable(view) : []
+  const among = form && !settles ? choosable(view) : []
   return {
     form,
-    chooses: form && view.secretariat,
+    chooses: form && view.secretariat && !settles,
     choosesCandidature: among.length > 1,
     candidatures: among.map(each => ({
       title: candidatureLine(each, text, language),
@@ -180,12 +205,14 @@ const formValues = (view: AllocationView, text: Text, language: Language) => {
     })),
     candidature: String(among.at(-1)?.number ?? ''),
     asks: asksOf(view),
-    onLabel: step === 'ahead' ? labels.aheadOn : labels.on,
-    onHint: step === 'ahead' ? labels.aheadOnHint : labels.onHint,
-    on: step !== 'ahead' && planned && planned <= today ? planned : today,
+    ...onTexts(step, labels),
+    on: step !== 'ahead' && !settles && planned && planned <= today ? planned : today,
     reasons:
-      step === 'non-attribution' || step === 'inadmissible'
-        ? calReasons[step].map(value => ({ value, title: labels.reasons[value] }))
+      step === 'non-attribution' || step === 'inadmissible' || step === 'failed'
+        ? calReasons[step === 'failed' ? 'non-attribution' : step].map(value => ({
+            value,
+            title: labels.reasons[value],
+          }))
         : [],
     reasonLabel: asksOf(view).why ? labels.precision : labels.reasonNeeded,
   }

@@ -23,6 +23,7 @@ const verbs: Readonly<Record<MatterKind, string>> = {
   allocation: 'allocation.show',
   offer: 'offer.show',
   notify: 'offer.show',
+  condition: 'allocation.show',
   enter: 'lease.show',
   terms: 'terms.show',
   'adhesion-lost': 'measure.show',

@@ -64,6 +64,7 @@ export const dossier: Text['dossier'] = {
     exit: 'End and exit',
     withdraw: 'Withdraw the referral',
     reconsider: 'Take up again',
+    condition: 'Condition of the allocation',
     allocated: 'The allocation',
     decideMeasure: 'Change of the measure',
     support: 'Change the measure',

@@ -253,6 +253,11 @@ export const facts: Text['facts'] = {
         d.irregular ? ' Irregular allocation, reason in the dossier.' : '',
       ].join(''),
   },
+  'condition-met': {
+    title: 'Condition met',
+    sentence: d =>
+      `The suspensive condition of the allocation by ${d.landlord} is met: the allocation is firm.`,
+  },
   'offer-notified': {
     title: 'Offer notified to the household',
     sentence: d =>
@@ -275,6 +280,7 @@ export const facts: Text['facts'] = {
       [
         {
           refused: 'The household refuses the home',
+          condition: `The suspensive condition is not met, the home is not allocated${whyOf({ why: d.because ?? '' })}`,
           silence: 'The household did not answer the offer, its silence is a refusal',
         }[String(d.why)] ?? 'The allocation is cancelled',
         d.window === false

@@ -24,6 +24,9 @@ export const said: Text['said'] = {
   'candidature-announced': () => 'Noted. The landlord gets the card to record the decision of its CAL.',
   'candidature-redated': () => 'The day of the CAL is changed. The landlord is told.',
   'candidature-given-up': () => 'Noted: the household no longer goes before this CAL.',
+  'condition-met': () => 'Noted: the condition is met, the allocation is firm.',
+  'condition-failed': () =>
+    'Noted: the home is not allocated. The same window resumes, with its original last day.',
   'cal-noted': () => 'The CAL’s decision is noted.',
   'allocation-recorded': () => 'The allocation is recorded. All professionals concerned are told.',
   'allocation-late': () =>

@@ -74,6 +74,7 @@ export const dossier = {
     exit: 'Fin et sortie',
     withdraw: 'Retirer la demande',
     reconsider: 'Reprendre le dossier',
+    condition: 'Condition de l’attribution',
     allocated: 'L’attribution',
     decideMeasure: 'Changement de mesure',
     support: 'Faire évoluer la mesure',

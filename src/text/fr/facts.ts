@@ -272,6 +272,11 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
         d.irregular ? ' Attribution irrégulière, motif au dossier.' : '',
       ].join(''),
   },
+  'condition-met': {
+    title: 'Condition remplie',
+    sentence: d =>
+      `La condition suspensive de l'attribution par ${d.landlord} est remplie : l'attribution est ferme.`,
+  },
   'offer-notified': {
     title: 'Offre notifiée au ménage',
     sentence: d =>
@@ -294,6 +299,7 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
       [
         {
           refused: 'Le ménage refuse le logement',
+          condition: `La condition suspensive n'est pas remplie, le logement n'est pas attribué${whyOf({ why: d.because ?? '' })}`,
           silence: 'Le ménage n’a pas répondu à l’offre, son silence vaut refus',
         }[String(d.why)] ?? "L'attribution est annulée",
         d.window === false

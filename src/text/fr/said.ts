@@ -22,6 +22,9 @@ const sentences = {
     'C’est noté. Le bailleur reçoit la carte pour enregistrer la décision de sa CAL.',
   'candidature-redated': () => 'La date de la CAL est changée. Le bailleur est prévenu.',
   'candidature-given-up': () => 'C’est noté : le ménage ne passe plus devant cette CAL.',
+  'condition-met': () => 'C’est noté : la condition est remplie, l’attribution est ferme.',
+  'condition-failed': () =>
+    'C’est noté : le logement n’est pas attribué. Le même délai reprend, avec son dernier jour d’origine.',
   'cal-noted': () => 'La décision de la CAL est notée.',
   'allocation-recorded': () =>
     'L’attribution est enregistrée. Tous les professionnels concernés sont prévenus.',
