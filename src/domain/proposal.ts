@@ -13,8 +13,11 @@ import type { Stage } from './workflow'
 /** Stages in which a home is looked for. */
 export const searching: readonly Stage[] = ['accepted', 'window']
 
-/** After these the household is no longer the scheme's: what it was allocated is no longer held here. */
-const gone: readonly Stage[] = ['interrupted', 'exited', 'withdrawn', 'erased']
+/**
+ * After these the household is no longer the scheme's: what it was allocated is no longer held here. Not when it is
+ * withdrawn: only who is taken up again in its home is withdrawn with one, and goes on living there.
+ */
+const gone: readonly Stage[] = ['interrupted', 'exited', 'erased']
 
 export interface ToPropose {
   readonly dwelling: string

@@ -155,6 +155,22 @@ test.each([
   )
 })
 
+test('one that lives in its home and is withdrawn before the commission has decided again keeps it', async () => {
+  const dossier = await putDossier(
+    world,
+    inWindow('2026-03-10', { state: 'stopped' }, { ...quiet, stage: 'ended', allocation: { ...tilleul } }),
+  )
+  const home = await addHome(world, 'home-1')
+  const { vacantFrom: _, ...taken } = (await world.store.get('dwellings', home))!
+  await world.store.commit([
+    { do: 'put', in: 'dwellings', doc: { ...taken, status: 'held', heldBy: { dossier, why: 'allocation' } } },
+  ])
+  await ask(dossier)
+  await world.act('secretariat', 'withdrawal.record', { dossier, reason: 'household-declines' })
+  expect((await world.dossier(dossier)).stage).toBe('withdrawn')
+  expect((await world.store.get('dwellings', home))?.heldBy?.dossier).toBe(dossier)
+})
+
 test('an allocation dated in time annuls the interruption even then', async () => {
   const dossier = await interrupted()
   await ask(dossier)
