@@ -117,6 +117,7 @@ const otherAllocates = async (): Promise<void> => {
     awaited: 'Attente-du-voisin',
   })
   await does('landlord2', 'offer.notify', { on: '2026-04-24' })
+  await does('landlord2', 'condition.meet', { on: '2026-04-24' })
 }
 const otherCancels = async (): Promise<void> => {
   await otherAllocates()

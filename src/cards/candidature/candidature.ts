@@ -64,7 +64,12 @@ const lines = (view: CandidaturesView, text: Text, language: Language) =>
 const homes = (view: CandidaturesView, text: Text, language: Language) => [
   ...view.homes.map(home => ({
     value: home.dwelling,
-    title: [text.dwelling.title(home.size, home.commune), home.landlord, rentOf(home, text, language)]
+    title: [
+      text.dwelling.title(home.size, home.commune),
+      home.landlord,
+      home.reference,
+      rentOf(home, text, language),
+    ]
       .filter(Boolean)
       .join(' · '),
   })),

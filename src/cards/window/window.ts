@@ -105,7 +105,12 @@ const actions = (view: WindowView, { window: labels, common }: Text): readonly B
 const suitedChoices = ({ suited }: WindowView, text: Text, language: Language) => [
   ...suited.map(home => ({
     value: home.dwelling,
-    title: [text.dwelling.title(home.size, home.commune), home.landlord, rentOf(home, text, language)]
+    title: [
+      text.dwelling.title(home.size, home.commune),
+      home.landlord,
+      home.reference,
+      rentOf(home, text, language),
+    ]
       .filter(Boolean)
       .join(' · '),
   })),
