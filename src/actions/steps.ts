@@ -30,6 +30,8 @@ export const steps = {
     when: ({ labels }) => !labels.sharedFile || !labels.syplo,
   },
   vote: { verb: 'vote.show', permission: 'vote', waits: true },
+  /** In its place once nothing is expected of this person: their voices are cast, or the vote is closed. */
+  voted: { verb: 'vote.show', permission: 'vote', waits: false },
   round: { verb: 'round.show', permission: 'close-round', waits: true },
   provider: { verb: 'provider.choose', permission: 'ask-provider', waits: true },
   mandate: { verb: 'mandate.show', permission: 'answer-mandate', waits: true },

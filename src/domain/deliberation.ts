@@ -24,11 +24,20 @@ export interface Quorum {
   readonly waived: boolean
 }
 
-/** The same in voices: fractions where a college shares some. */
+/** Shares such as two thirds are not exact in binary: a hair's breadth is forgiven. */
+const HAIR = 1e-9
+
+/** The same in voices (fractions where a college shares some); `needed` is the least that reaches it: 5 of 9, not 4.5. */
 export const quorumInVoices = (
   { counted, of, needed, reached, waived }: Quorum,
   { scale }: Pick<Round, 'scale'>,
-): Quorum => ({ counted: counted / scale, of: of / scale, needed: needed / scale, reached, waived })
+): Quorum => ({
+  counted: counted / scale,
+  of: of / scale,
+  needed: Math.max(0, Math.ceil(needed - HAIR)) / scale,
+  reached,
+  waived,
+})
 
 export interface Deliberation {
   readonly tally: Tally
@@ -72,9 +81,6 @@ const weightOf = (round: Round, room: Room, wanted: (part: Part) => boolean): nu
   Object.entries(round.voters)
     .filter(([organisation]) => wanted(partOf(round, organisation, room)))
     .reduce((sum, [, weight]) => sum + weight, 0)
-
-/** Shares such as two thirds are not exact in binary: a hair's breadth is forgiven. */
-const HAIR = 1e-9
 
 const quorumOf = (round: Round, room: Room): Quorum => {
   const counted = weightOf(round, room, part => part !== 'absent' && part !== 'recused')

@@ -233,7 +233,7 @@ test('changed rules never change a round that is open or closed', async () => {
     settings: { ...one.app.settings, rules: { ...one.app.settings.rules, commission } },
   }
   const shown = await act(changed, personBy('secretariat'), 'round.show', { dossier: 'd1' })
-  expect(shown.view?.data).toMatchObject({ outcome: 'no-quorum', quorum: { needed: 4.5 } })
+  expect(shown.view?.data).toMatchObject({ outcome: 'no-quorum', quorum: { needed: 5 } })
   expect(
     (await act(changed, personBy('member'), 'vote.show', { dossier: 'd2' })).view?.data,
   ).not.toHaveProperty('tally')

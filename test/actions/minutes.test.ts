@@ -62,7 +62,7 @@ describe('the draft', () => {
       code: 'M-2026-001',
       vote: {
         tally: { unfavourable: 9, missing: 0 },
-        quorum: { counted: 9, of: 9, needed: 4.5, reached: true },
+        quorum: { counted: 9, of: 9, needed: 5, reached: true },
         outcome: 'refuse',
       },
       decision: { outcome: 'refuse', on: '2026-03-13', departs: [] },

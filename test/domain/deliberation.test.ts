@@ -2,7 +2,7 @@
  * What the rules make of a vote, each line a case. Nine organisations with a voice each, `a` to `i`, unless a line says
  * otherwise. Source: the default rule set (rules.ts), by analogy with CRPA R133-10 to R133-12.
  */
-import { type VoteOutcome, deliberate, partOf } from '../../src/domain/deliberation'
+import { type VoteOutcome, deliberate, partOf, quorumInVoices } from '../../src/domain/deliberation'
 import type { OrganisationKind } from '../../src/domain/people'
 import {
   type Choice,
@@ -98,6 +98,17 @@ type Line = readonly [string, Vote, VoteOutcome]
 const outcome = (_: string, vote: Vote, expected: VoteOutcome) => {
   expect(deliberate(held(vote)).outcome).toBe(expected)
 }
+
+test.each([
+  ['nine organisations with one voice each: five', { counted: 5, of: 9, needed: 4.5 }, 1, 5],
+  ['ten: five', { counted: 5, of: 10, needed: 5 }, 1, 5],
+  ['two thirds of nine: six, whatever binary makes of it', { counted: 6, of: 9, needed: 9 * (2 / 3) }, 1, 6],
+  ['a college that shares a voice among two: halves count', { counted: 9, of: 18, needed: 9 }, 2, 4.5],
+  ['none is needed', { counted: 1, of: 9, needed: 0 }, 1, 0],
+] as const)('what people read as needed is the least that reaches it: %s', (_, parts, scale, needed) => {
+  const quorum = { ...parts, reached: true, waived: false }
+  expect(quorumInVoices(quorum, { scale }).needed).toBe(needed)
+})
 
 describe('the quorum is half of the voices at least, present, represented or having voted', () => {
   test.each<readonly [string, Vote, { counted: number; of: number; needed: number; reached: boolean }]>([

@@ -45,6 +45,7 @@ export const dossier: Text['dossier'] = {
     siao: 'Examine',
     labels: 'Label',
     vote: 'Vote',
+    voted: 'See the vote',
     round: 'Follow the vote',
     provider: 'Choose a provider',
     mandate: 'Answer the mandate',

@@ -55,6 +55,7 @@ export const dossier = {
     siao: 'Examiner',
     labels: 'Labelliser',
     vote: 'Voter',
+    voted: 'Voir le vote',
     round: 'Suivre le vote',
     provider: 'Choisir un prestataire',
     mandate: 'Répondre à la saisine',
