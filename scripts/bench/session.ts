@@ -27,14 +27,22 @@ interface Call {
   readonly edit: boolean
 }
 
-/** Most calls within any second. */
-const mostInASecond = (calls: readonly Call[]): number => {
-  let [first, most] = [0, 0]
-  calls.forEach(({ at }, last) => {
+/** Calls within the second up to each of them, the fewest first. */
+const withinASecond = (calls: readonly Call[]): readonly number[] => {
+  let first = 0
+  const counts = calls.map(({ at }, last) => {
     while (at - (calls[first]?.at ?? at) >= 1000) first += 1
-    most = Math.max(most, last - first + 1)
+    return last - first + 1
   })
-  return most
+  return counts.sort((one, other) => one - other)
+}
+
+const mostInASecond = (calls: readonly Call[]): number => withinASecond(calls).at(-1) ?? 0
+
+/** As nearly always: a machine that stops for a moment bunches what the bot sent evenly. */
+const nearlyAlways = (calls: readonly Call[]): number => {
+  const counts = withinASecond(calls)
+  return counts[Math.floor(counts.length * 0.95)] ?? 0
 }
 
 const byConversation = (calls: readonly Call[]): readonly (readonly Call[])[] => {
@@ -140,6 +148,8 @@ interface Figures {
   readonly rightSeconds: number
   readonly edits: number
   readonly overall: number
+  /** In nineteen seconds of twenty. */
+  readonly usually: number
   readonly aConversation: number
   readonly refused: number
 }
@@ -215,6 +225,7 @@ const run = async (members: number, keys: { readonly url: string }, token: (url:
     voteCpuMs: after.cpuMs - before.cpuMs,
     rightSeconds: Math.max(0, (rightAt - lastVote) / 1000),
     overall: mostInASecond(calls),
+    usually: nearlyAlways(calls),
     aConversation: Math.max(...byConversation(calls).map(mostInASecond)),
   }
 }
@@ -228,7 +239,8 @@ const report = (figures: Figures, echoCpuMs: number): void => {
       `${figures.p99Ms.toFixed(0)} ms; ${(figures.voteCpuMs / votes).toFixed(2)} ms of CPU a vote with the ` +
       `${(edits / votes).toFixed(2)} edits that follow it (${(figures.voteCpuMs / votes / echoCpuMs).toFixed(1)} echoes)`,
     `every card right ${figures.rightSeconds.toFixed(0)} s after the last vote (aim: ${RIGHT_WITHIN_S})`,
-    `at most ${figures.overall} requests in a second (Teams: ${OVERALL}), ${figures.aConversation} in a conversation ` +
+    `at most ${figures.overall} requests in a second, ${figures.usually} in nineteen of twenty (Teams: ${OVERALL}); at most ` +
+      `${figures.aConversation} in a conversation ` +
       `(Teams: ${A_CONVERSATION}); ${figures.refused} refused`,
   ]
   console.log([`${members} members, ${DOSSIERS} dossiers`, ...lines].join('\n  '))
