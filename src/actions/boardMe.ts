@@ -26,6 +26,7 @@ export interface MeBoard {
   /** They see dossiers, and figures: what the first page is made of. */
   readonly dossiers: boolean
   readonly figures: boolean
+  readonly reports: boolean
   /** Address of the chat with the bot, where there is one. */
   readonly chat?: string
 }
@@ -53,6 +54,7 @@ export const boardMeActs = [
           ),
           dossiers: may(person, 'list-own-dossiers'),
           figures: may(person, 'see-indicators'),
+          reports: may(person, 'see-reports'),
           ...(chat !== undefined && { chat }),
         }),
       }

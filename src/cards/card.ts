@@ -45,6 +45,8 @@ export interface CardKind<N extends CardName> {
   readonly compact?: true
   /** The page of the tab that shows the same and more: the card leads there. */
   readonly page?: PageName
+  /** What of it is open there at once. */
+  readonly part?: string
 }
 
 export const cardKind = <N extends CardName>(_name: N, kind: CardKind<N>): CardKind<N> => kind
@@ -150,14 +152,14 @@ const footerLines = (lines: readonly string[]): readonly Json[] =>
 
 /** The way to the tab, at the card's end; in the chat of one person only, since it may say whose tab it is. */
 const wayToTab = (
-  { page }: CardKind<CardName>,
+  { page, part }: CardKind<CardName>,
   { about }: View,
   { tab, inGroup }: Surroundings,
   text: Text,
 ): readonly Json[] => {
   if (!page || !tab || inGroup) return []
   const id = about?.subject.split('/')[1]
-  const url = tab(id === undefined ? page : `${page}/${encodeURIComponent(id)}`)
+  const url = tab(id === undefined ? page : [page, encodeURIComponent(id), ...(part ? [part] : [])].join('/'))
   return [
     {
       type: 'ActionSet',

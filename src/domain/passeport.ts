@@ -1,16 +1,14 @@
 /** The short, repeated follow-up sheet that providers fill (*passeport*), at least once a civil quarter. */
 import { type Day, type Instant, addWorkingDays, addDays, quarterOf } from './calendar'
 import type { Decided, Dossier } from './dossier'
+import { type Level, NOT_ASSESSED } from './level'
 import type { PersonId } from './people'
 import { holds } from './refused'
 import type { PasseportDomain, PasseportLevel, Rules } from './rules'
 import type { Sealed } from './sealed'
 import { measured } from './workflow'
 
-/** What a domain has before anybody could say; the other levels are configuration. */
-export const NOT_ASSESSED = 'not-assessed'
-/** Key of a level of the rules, or `not-assessed`. */
-export type Level = string
+export { NOT_ASSESSED, type Level }
 
 export const engagements = ['none', 'distant', 'regular', 'active'] as const
 export type Engagement = (typeof engagements)[number]

@@ -8,9 +8,13 @@ export const tabVerbs = [
   'matters.show',
   'dossier.show',
   'dossier.history',
+  'series.show',
   'agenda.show',
   'dwellings.show',
   'indicators.show',
+  'reports.show',
+  // A link to a file of what it may ask: nothing is changed.
+  'paper.link',
 ] as const
 export type TabVerb = (typeof tabVerbs)[number]
 

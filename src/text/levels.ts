@@ -1,6 +1,6 @@
 /** Levels of the passeport in words: those of the rules, in the reader's language. */
 import type { LevelName } from '../actions/passeports'
-import { NOT_ASSESSED } from '../domain/passeport'
+import { NOT_ASSESSED } from '../domain/level'
 import type { Language } from '../domain/people'
 import type { Text } from './index'
 
@@ -8,7 +8,7 @@ import type { Text } from './index'
 export const levelWord = (
   levels: readonly LevelName[],
   level: string | undefined,
-  { passeport }: Text,
+  { passeport }: Pick<Text, 'passeport'>,
   language: Language,
 ): string => {
   if (!level || level === NOT_ASSESSED) return passeport.notAssessed

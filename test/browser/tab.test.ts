@@ -57,6 +57,11 @@ const pages: readonly (readonly [name: string, title: string, sign: string])[] =
     opened.push(teams)
     return teams
   }
+  /** A household whose measure has passeports. */
+  const followed = async () => {
+    const { docs } = await bot.world.store.find('dossiers', { index: 'stage', equals: ['housed'], limit: 50 })
+    return docs.find(({ passeports }) => passeports > 0)
+  }
   const sees = (frame: Frame, text: string | RegExp) =>
     frame.getByText(text).first().waitFor({ timeout: PATIENCE_MS })
   /** What is folded is looked at too. */
@@ -123,6 +128,53 @@ const pages: readonly (readonly [name: string, title: string, sign: string])[] =
     await frame.page().keyboard.press('Escape')
     await frame.getByRole('heading', { name: dossier?.code ?? '' }).waitFor({ state: 'detached' })
     await sees(frame, 'rappel à venir')
+  })
+
+  describe.each<[string, TeamsTheme, typeof DESKTOP]>([
+    ['light', 'default', DESKTOP],
+    ['dark', 'dark', DESKTOP],
+    ['contrast', 'contrast', DESKTOP],
+    ['phone', 'default', PHONE],
+  ])('the evolution of a measure, %s', (look, theme, size) => {
+    test('opens by the link of its card: drawn, and as a table', async () => {
+      const dossier = await followed()
+      const { page, frame } = await inTeams('provider', {
+        theme,
+        size,
+        subPageId: `dossiers/${dossier?.id}/evolution`,
+      })
+      await frame.getByRole('img', { name: /^Santé.: / }).waitFor()
+      await settles(frame)
+      await unfolds(frame)
+      expect(await frame.getByRole('row', { name: /^Budget/ }).count()).toBe(1)
+      await frame.getByRole('img', { name: /^Santé.: / }).scrollIntoViewIfNeeded()
+      await page.waitForTimeout(500)
+      await shot(page, `tab/evolution-${look}`)
+      expect(await seriousFindings(frame)).toEqual([])
+      expect(await overflow(frame)).toBe(0)
+    })
+  })
+
+  test('the secretariat sees no health in an evolution, however it is asked for', async () => {
+    const dossier = await followed()
+    const { frame } = await inTeams('secretariat', { subPageId: `dossiers/${dossier?.id}` })
+    await frame.getByRole('button', { name: 'Voir l’évolution' }).click()
+    await frame.getByRole('img', { name: /^Budget.: / }).waitFor()
+    expect(await frame.getByRole('img', { name: /^(Santé|Addictions).: / }).count()).toBe(0)
+    await sees(frame, 'ne sont pas ouverts à votre rôle')
+  })
+
+  test.each(['PDF', 'XLSX'])('exports the figures as %s by a link of one’s own', async format => {
+    const teams = await inTeams('secretariat')
+    await teams.frame.getByRole('button', { name: `${format}, Où en est le dispositif` }).click()
+    const link = teams.frame.getByRole('link', { name: `Ouvrir le fichier ${format}` })
+    const address = new URL((await link.getAttribute('href')) ?? '')
+    const file = await fetch(`${bot.url}${address.pathname}`)
+    expect([file.status, file.headers.get('content-disposition')]).toEqual([
+      200,
+      expect.stringMatching(new RegExp(`indicateurs-.*\\.${format.toLowerCase()}`)),
+    ])
+    expect((await file.arrayBuffer()).byteLength).toBeGreaterThan(2000)
   })
 
   test('leads back to the chat, with the words ready', async () => {

@@ -79,6 +79,8 @@ const entryRow = (entry: PasseportEntry, view: SeriesView, text: Text, language:
 
 /** How the measure goes, passeport after passeport: marks and words for each domain, then what was told. */
 export const series = cardKind('series', {
+  page: 'dossiers',
+  part: 'evolution',
   template,
   samples: sample as unknown as SeriesView[],
   data: (view, text, language) => {

@@ -18,6 +18,9 @@ export interface Answers {
   'matters.show': Views['matters']
   'dossier.show': Views['dossier']
   'dossier.history': Views['dossier']
+  'series.show': Views['series']
+  'reports.show': Views['reports']
+  'paper.link': Views['paper']
 }
 // A verb that the server allows and that is not here does not compile.
 export type Verb = keyof Answers & TabVerb

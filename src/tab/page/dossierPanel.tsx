@@ -7,6 +7,7 @@ import { formatDay } from '../../text/format'
 import { type Text, useAround } from './around'
 import { useAsked } from './asked'
 import { ChatButton } from './chat'
+import { EVOLUTION, Evolution } from './evolution'
 import { Panel } from './panel'
 import { StageMark } from './stage'
 import { Shown } from './states'
@@ -103,7 +104,15 @@ const Steps = ({ view }: { readonly view: DossierView }) => {
   )
 }
 
-const Body = ({ view, whole }: { readonly view: DossierView; whole(): void }) => {
+const Body = ({
+  view,
+  evolution,
+  whole,
+}: {
+  readonly view: DossierView
+  readonly evolution: boolean
+  whole(): void
+}) => {
   const { text, language } = useAround()
   const day = (on: string) => formatDay(on as DossierView['referredOn'], language)
   return (
@@ -114,6 +123,7 @@ const Body = ({ view, whole }: { readonly view: DossierView; whole(): void }) =>
       </p>
       <Steps view={view} />
       <Lines lines={[...householdLines(view, text), ...wayLines(view, text, day)]} />
+      {view.steps.includes('series') && <Evolution dossier={view.dossier} open={evolution} />}
       <h3>{text.tab.dossier.facts}</h3>
       <Facts facts={view.history} />
       {view.older > 0 && (
@@ -125,8 +135,16 @@ const Body = ({ view, whole }: { readonly view: DossierView; whole(): void }) =>
   )
 }
 
-/** `which`: the id of a dossier, or its code. */
-export const DossierPanel = ({ which, close }: { readonly which: string; close(): void }) => {
+/** `which`: the id of a dossier, or its code; `part`: what is open in it at once. */
+export const DossierPanel = ({
+  which,
+  part,
+  close,
+}: {
+  readonly which: string
+  readonly part?: string
+  close(): void
+}) => {
   const [whole, setWhole] = useState(false)
   const payload: Readonly<Record<string, string>> = /^M-\d{4}-\d+$/.test(which)
     ? { code: which }
@@ -135,7 +153,7 @@ export const DossierPanel = ({ which, close }: { readonly which: string; close()
   return (
     <Panel title={asked.data?.code ?? ''} close={close}>
       <Shown of={asked} rows={5}>
-        {view => <Body view={view} whole={() => setWhole(true)} />}
+        {view => <Body view={view} evolution={part === EVOLUTION} whole={() => setWhole(true)} />}
       </Shown>
     </Panel>
   )

@@ -12,6 +12,7 @@ import { useAsked } from './asked'
 import { Bars } from './bars'
 import { Block } from './block'
 import { Choice, type Item } from './choice'
+import { Export, Reports } from './exports'
 import { Months } from './months'
 import { Shown } from './states'
 
@@ -232,7 +233,7 @@ const Body = ({ view }: { readonly view: IndicatorsView }) => {
   )
 }
 
-export const Figures = () => {
+export const Figures = ({ reports }: { readonly reports: boolean }) => {
   const { figures } = useAround().text
   const [filter, setFilter] = useState<Filter>(everything)
   const asked = useAsked('indicators.show', payloadOf(filter))
@@ -243,10 +244,12 @@ export const Figures = () => {
           {view => (
             <>
               <Filters filter={filter} view={view} change={setFilter} />
+              <Export of="indicators.show" ids={payloadOf(filter)} named={figures.title} />
               <Body view={view} />
             </>
           )}
         </Shown>
+        {reports && <Reports />}
       </div>
     </Block>
   )

@@ -126,7 +126,7 @@ export const Home = ({ me }: { readonly me: MeBoard }) => (
     {me.figures && (
       <div className="home-figures">
         <Suspense fallback={<Waiting rows={4} />}>
-          <Figures />
+          <Figures reports={me.reports} />
         </Suspense>
       </div>
     )}

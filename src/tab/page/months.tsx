@@ -14,7 +14,7 @@ const EDGE = { left: 32, right: 12, top: 12, bottom: 28 } as const
 /** Beyond that many names along the axis, every second one is left out. */
 const NAMES = 8
 
-/** A masked number has a hatched bar between nothing and the smallest that is shown; a line stops before it and goes on after. */
+/** A masked number has a dashed bar between nothing and the smallest that is shown; a line stops before it and goes on after. */
 const MASKED_AT = 2
 const heightOf = ({ value, masked }: Amount): number => (masked ? MASKED_AT : (value ?? 0))
 

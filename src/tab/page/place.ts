@@ -7,11 +7,13 @@ export interface Place {
   readonly page: string
   /** Id of the dossier, session… that is open. */
   readonly open?: string
+  /** The part of it that is shown at once. */
+  readonly part?: string
 }
 
 export const placeIn = (hash: string): Place => {
-  const [page = '', open] = hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent)
-  return { page, ...(open && { open }) }
+  const [page = '', open, part] = hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent)
+  return { page, ...(open && { open }), ...(part && { part }) }
 }
 
 export const hashOf = (page: PageName, open?: string): string =>

@@ -94,7 +94,12 @@ export const Shell = ({ me }: { readonly me: MeBoard }) => {
       </main>
       {place.open !== undefined && Panel && (
         <Suspense fallback={null}>
-          <Panel key={place.open} which={place.open} close={() => goTo(page)} />
+          <Panel
+            key={place.open}
+            which={place.open}
+            {...(place.part !== undefined && { part: place.part })}
+            close={() => goTo(page)}
+          />
         </Suspense>
       )}
     </>

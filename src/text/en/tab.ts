@@ -69,6 +69,8 @@ export const tab: Text['tab'] = {
     details: 'All indicators, with what each counts',
     tables: 'The same figures, told apart',
     total: title => `${title}, a table that scrolls`,
+    export: 'Export',
+    reports: 'Reports',
     reached: (value, target) => `${value} for a target of ${target}`,
   },
   windows: {
@@ -150,6 +152,20 @@ export const tab: Text['tab'] = {
     find: 'Open a dossier by its code',
     findIt: 'Open',
     open: code => `Open dossier ${code}`,
+  },
+  files: {
+    make: (format, of) => `${format}, ${of}`,
+    preparing: 'Preparing the file…',
+    open: (format, time) => `Open the ${format} file (your own link, until ${time})`,
+  },
+  evolution: {
+    title: 'Evolution',
+    show: 'See the evolution',
+    known: 'As it was known on',
+    chart: (name, steps) => `${name}: ${steps.join(', ')}`,
+    numbers: 'The same levels, as a table',
+    domain: 'Domain',
+    corrections: 'Corrections',
   },
   dossier: {
     close: 'Close',

@@ -71,6 +71,8 @@ export const tab = {
     details: 'Tous les indicateurs, avec ce que chacun compte',
     tables: 'Les mêmes chiffres, répartis',
     total: (title: string) => `${title}, tableau à faire défiler`,
+    export: 'Exporter',
+    reports: 'Rapports',
     reached: (value: string, target: string) => `${value} pour un repère de ${target}`,
   },
   windows: {
@@ -152,6 +154,20 @@ export const tab = {
     find: 'Ouvrir un dossier par son code',
     findIt: 'Ouvrir',
     open: (code: string) => `Ouvrir le dossier ${code}`,
+  },
+  files: {
+    make: (format: string, of: string) => `${format}, ${of}`,
+    preparing: 'Préparation du fichier…',
+    open: (format: string, time: string) => `Ouvrir le fichier ${format} (lien personnel, jusqu’à ${time})`,
+  },
+  evolution: {
+    title: 'Évolution',
+    show: 'Voir l’évolution',
+    known: 'Comme on le savait le',
+    chart: (name: string, steps: readonly string[]) => `${name} : ${steps.join(', ')}`,
+    numbers: 'Les mêmes niveaux, en tableau',
+    domain: 'Domaine',
+    corrections: 'Corrections',
   },
   dossier: {
     close: 'Fermer',

@@ -5,7 +5,9 @@ import { dwelling } from '../../../text/en/dwelling'
 import { facts } from '../../../text/en/facts'
 import { figures } from '../../../text/en/indicators'
 import { matters } from '../../../text/en/matters'
+import { passeport } from '../../../text/en/passeport'
 import { profile } from '../../../text/en/profile'
+import { reports } from '../../../text/en/reports'
 import { session } from '../../../text/en/session'
 import { tab } from '../../../text/en/tab'
 import { window } from '../../../text/en/window'
@@ -19,7 +21,9 @@ export const text: typeof french = {
   facts,
   figures,
   matters,
+  passeport,
   profile,
+  reports,
   session,
   tab,
   window,

@@ -5,7 +5,9 @@ import { dwelling } from '../../../text/fr/dwelling'
 import { facts } from '../../../text/fr/facts'
 import { figures } from '../../../text/fr/indicators'
 import { matters } from '../../../text/fr/matters'
+import { passeport } from '../../../text/fr/passeport'
 import { profile } from '../../../text/fr/profile'
+import { reports } from '../../../text/fr/reports'
 import { session } from '../../../text/fr/session'
 import { tab } from '../../../text/fr/tab'
 import { window } from '../../../text/fr/window'
@@ -19,7 +21,9 @@ export const text = unbroken({
   facts,
   figures,
   matters,
+  passeport,
   profile,
+  reports,
   session,
   tab,
   window,
