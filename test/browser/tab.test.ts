@@ -59,7 +59,11 @@ const pages: readonly (readonly [name: string, title: string, sign: string])[] =
   }
   /** A household whose measure has passeports. */
   const followed = async () => {
-    const { docs } = await bot.world.store.find('dossiers', { index: 'stage', equals: ['housed'], limit: 50 })
+    const { docs } = await bot.world.store.find('dossiers', {
+      index: 'stage',
+      equals: ['allocated'],
+      limit: 50,
+    })
     return docs.find(({ passeports }) => passeports > 0)
   }
   const sees = (frame: Frame, text: string | RegExp) =>
