@@ -1,4 +1,5 @@
 import { textOf } from '../../src/text'
+import { fr } from '../../src/text/fr'
 import { unbroken } from '../../src/text/typography'
 
 describe('French typography', () => {
@@ -20,5 +21,16 @@ describe('French typography', () => {
     expect(textOf('fr').vote.title.reason).toBe('Votre motif')
     expect(textOf('fr').window.question).toBe('Où en êtes-vous\u00a0?')
     expect(textOf('en').window.question).not.toContain('\u00a0')
+  })
+
+  it('has no typewriter apostrophe in any French sentence', () => {
+    const written = (value: unknown): readonly string[] => {
+      if (typeof value === 'string') return [value]
+      if (typeof value === 'function') return [Function.prototype.toString.call(value)]
+      return value && typeof value === 'object' ? Object.values(value).flatMap(written) : []
+    }
+    const all = written(fr)
+    expect(all.length).toBeGreaterThan(1000)
+    expect(all.filter(sentence => /\b(?:[cdjlmnst]|qu|aujourd)'[a-zà-ÿ]/i.test(sentence))).toEqual([])
   })
 })

@@ -29,7 +29,7 @@ it('goes to SIAO, who names the evaluator; the landlord is told', async () => {
   expect(landlord.sees()).toContain('M-2026-001')
   expect(siao.newest()).toContain('Fiche bailleur : nommer qui évalue')
   await siao.presses('Confier l’évaluation', { evaluator: 'ccas' })
-  expect(landlord.sees()).toContain("Le SIAO confie l'évaluation à Service social Exemple.")
+  expect(landlord.sees()).toContain('Le SIAO confie l’évaluation à Service social Exemple.')
 })
 
 it('is evaluated by the organisation that SIAO named, and comes back to SIAO with its diagnosis', async () => {

@@ -158,7 +158,7 @@ describe('from a referral in chat to a passeport', () => {
       reason: 'Adhésion signée le même jour.',
     })
     expect((await bot.world.dossier((await dossierId()) ?? '')).stage).toBe('allocated')
-    expect(people.referrer.sees()).toContain("l'interruption est annulée")
+    expect(people.referrer.sees()).toContain('l’interruption est annulée')
     await people.provider.says(`passeport ${CODE}`)
     await people.provider.presses('Envoyer le passeport', {
       engagement: 'regular',

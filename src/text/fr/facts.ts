@@ -52,8 +52,8 @@ const withDelivery = (sentence: string, { delivery }: FactData): string => {
 
 export const facts: Readonly<Record<FactKind, FactText>> = {
   referred: {
-    title: "Demande d'orientation reçue",
-    sentence: () => "Une demande d'orientation a été envoyée.",
+    title: 'Demande d’orientation reçue',
+    sentence: () => 'Une demande d’orientation a été envoyée.',
   },
   'maybe-known': {
     title: 'Ménage peut-être déjà connu',
@@ -66,7 +66,7 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
   completed: { title: 'Dossier complété', sentence: () => 'Le dossier a été complété et revient au SIAO.' },
   'evaluator-named': {
     title: 'Évaluation confiée',
-    sentence: d => `Le SIAO confie l'évaluation à ${d.evaluator}.`,
+    sentence: d => `Le SIAO confie l’évaluation à ${d.evaluator}.`,
   },
   'diagnosis-validated': { title: 'Diagnostic validé', sentence: () => 'Le SIAO a validé le diagnostic.' },
   'diagnosis-returned': {
@@ -79,12 +79,12 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
   },
   'orientation-adjourned': {
     title: 'Orientation ajournée',
-    sentence: () => "Le SIAO ajourne l'orientation : ce qui est attendu est indiqué dans le dossier.",
+    sentence: () => 'Le SIAO ajourne l’orientation : ce qui est attendu est indiqué dans le dossier.',
   },
   'oriented-elsewhere': {
-    title: "Pas d'orientation vers ce dispositif",
+    title: 'Pas d’orientation vers ce dispositif',
     sentence: () =>
-      "Le SIAO n'oriente pas le ménage vers ce dispositif ; le motif et la suite proposée sont dans le dossier.",
+      'Le SIAO n’oriente pas le ménage vers ce dispositif ; le motif et la suite proposée sont dans le dossier.',
   },
   'label-confirmed': {
     title: 'Labellisation confirmée',
@@ -94,12 +94,12 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
         : 'La labellisation dans le fichier partagé est confirmée.',
   },
   'put-on-agenda': {
-    title: "Inscrit à l'ordre du jour",
-    sentence: () => "Le dossier est inscrit à l'ordre du jour de la commission.",
+    title: 'Inscrit à l’ordre du jour',
+    sentence: () => 'Le dossier est inscrit à l’ordre du jour de la commission.',
   },
   'taken-off-agenda': {
-    title: "Retiré de l'ordre du jour",
-    sentence: () => "Le dossier est retiré de l'ordre du jour.",
+    title: 'Retiré de l’ordre du jour',
+    sentence: () => 'Le dossier est retiré de l’ordre du jour.',
   },
   'round-opened': { title: 'Vote ouvert', sentence: () => 'Le vote de la commission est ouvert.' },
   'discuss-in-session': {
@@ -108,7 +108,7 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
   },
   consulted: {
     title: 'Avis consultatif demandé',
-    sentence: d => `${d.organisation} suit l'examen du dossier, à titre consultatif.`,
+    sentence: d => `${d.organisation} suit l’examen du dossier, à titre consultatif.`,
   },
   'household-told': {
     title: 'Décision annoncée au ménage',
@@ -118,11 +118,11 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
   integrated: {
     title: 'Ménage intégré au dispositif',
     sentence: d =>
-      `La commission intègre le ménage pour ${d.months} mois d'accompagnement, confié à ${d.provider}.`,
+      `La commission intègre le ménage pour ${d.months} mois d’accompagnement, confié à ${d.provider}.`,
   },
   refused: {
     title: 'Intégration refusée',
-    sentence: () => "La commission n'intègre pas le ménage ; le motif est dans le dossier.",
+    sentence: () => 'La commission n’intègre pas le ménage ; le motif est dans le dossier.',
   },
   adjourned: {
     title: 'Décision ajournée',
@@ -130,7 +130,7 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
   },
   'provider-asked': {
     title: 'Prestataire saisi',
-    sentence: d => `${d.provider} est saisi de la mesure d'accompagnement.`,
+    sentence: d => `${d.provider} est saisi de la mesure d’accompagnement.`,
   },
   'mandate-accepted': {
     title: 'Saisine acceptée',
@@ -144,9 +144,9 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
     title: 'Adhésion du ménage',
     sentence: d =>
       ({
-        sought: "L'adhésion du ménage est recherchée.",
+        sought: 'L’adhésion du ménage est recherchée.',
         given: 'Le ménage a donné son adhésion.',
-        refused: "Le ménage refuse l'accompagnement.",
+        refused: 'Le ménage refuse l’accompagnement.',
         withdrawn: 'Le ménage retire son adhésion.',
       })[String(d.state)] ?? '',
   },
@@ -154,8 +154,8 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
     title: 'Mesure en place',
     sentence: d =>
       d.window === false
-        ? "La mesure d'accompagnement est en place : le ménage a son logement, aucun délai ne court."
-        : "La mesure d'accompagnement est en place : le délai d'attribution de trois mois court.",
+        ? 'La mesure d’accompagnement est en place : le ménage a son logement, aucun délai ne court.'
+        : 'La mesure d’accompagnement est en place : le délai d’attribution de trois mois court.',
   },
   'measure-change-asked': {
     title: 'Changement de mesure demandé',
@@ -185,7 +185,7 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
   },
   'reminder-due': {
     title: 'Rappel',
-    sentence: d => withDelivery("Rappel du délai d'attribution", d),
+    sentence: d => withDelivery('Rappel du délai d’attribution', d),
   },
   'reminder-answered': {
     title: 'Réponse au rappel',
@@ -205,23 +205,23 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
       ),
   },
   'help-needed': {
-    title: "Besoin d'aide",
-    sentence: () => "Le prestataire demande de l'aide pour trouver un logement avant la fin du délai.",
+    title: 'Besoin d’aide',
+    sentence: () => 'Le prestataire demande de l’aide pour trouver un logement avant la fin du délai.',
   },
   'home-proposed': {
     title: 'Logement proposé',
     sentence: d =>
-      `Un logement de ${d.landlord} est proposé au ménage et lui est réservé jusqu'au ${formatDay(d.until as Day, 'fr')}.`,
+      `Un logement de ${d.landlord} est proposé au ménage et lui est réservé jusqu’au ${formatDay(d.until as Day, 'fr')}.`,
   },
   'proposal-ended': {
     title: 'Proposition terminée',
     sentence: d =>
       ({
-        expired: `La proposition d'un logement de ${d.landlord} est arrivée à son terme : il n'est plus réservé.`,
-        'given-up': `Le logement proposé de ${d.landlord} ne l'est plus : il est libre pour d'autres.`,
+        expired: `La proposition d’un logement de ${d.landlord} est arrivée à son terme : il n’est plus réservé.`,
+        'given-up': `Le logement proposé de ${d.landlord} ne l’est plus : il est libre pour d’autres.`,
         'allocated-elsewhere': `Le logement proposé de ${d.landlord} est attribué à un autre ménage.`,
-        'no-adhesion': `Sans l'adhésion du ménage, le logement proposé de ${d.landlord} ne lui est plus réservé.`,
-        'no-longer-vacant': `Le logement proposé de ${d.landlord} n'est plus disponible, dit le bailleur.`,
+        'no-adhesion': `Sans l’adhésion du ménage, le logement proposé de ${d.landlord} ne lui est plus réservé.`,
+        'no-longer-vacant': `Le logement proposé de ${d.landlord} n’est plus disponible, dit le bailleur.`,
       })[String(d.why)] ?? '',
   },
   'cal-planned': {
@@ -242,8 +242,8 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
       d.late
         ? `La CAL de ${d.landlord} a décidé après le dernier jour du délai : sa décision est notée, la mesure suit son cours.`
         : ({
-            'rank-2': `La CAL de ${d.landlord} place le ménage au rang ${d.rank ?? '2 ou après'} : le délai ne s'arrête que si ceux qui précèdent refusent.`,
-            'non-attribution': `La CAL de ${d.landlord} n'attribue pas de logement${whyOf(d)}.`,
+            'rank-2': `La CAL de ${d.landlord} place le ménage au rang ${d.rank ?? '2 ou après'} : le délai ne s’arrête que si ceux qui précèdent refusent.`,
+            'non-attribution': `La CAL de ${d.landlord} n’attribue pas de logement${whyOf(d)}.`,
             inadmissible: `La CAL de ${d.landlord} juge la demande irrecevable${whyOf(d)}.`,
           }[String(d.outcome)] ?? ''),
   },
@@ -253,7 +253,7 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
       d.answer === 'accepted'
         ? `Un candidat placé devant accepte le logement de ${d.landlord} : la candidature est close.`
         : d.late
-          ? `Ceux qui précédaient ont refusé le logement de ${d.landlord}, après le dernier jour du délai : c'est noté, la mesure suit son cours.`
+          ? `Ceux qui précédaient ont refusé le logement de ${d.landlord}, après le dernier jour du délai : c’est noté, la mesure suit son cours.`
           : `Ceux qui précédaient ont refusé le logement de ${d.landlord}.`,
   },
   'candidature-closed': {
@@ -267,24 +267,24 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
         d.landlord ? `Un logement de ${d.landlord} est attribué` : 'Un logement est attribué',
         d.condition ? ' sous condition suspensive' : '',
         d.annuls
-          ? " avant la fin du délai : l'interruption est annulée."
-          : " : le délai d'attribution s'arrête.",
+          ? ' avant la fin du délai : l’interruption est annulée.'
+          : ' : le délai d’attribution s’arrête.',
         d.irregular ? ' Attribution irrégulière, motif au dossier.' : '',
       ].join(''),
   },
   'condition-met': {
     title: 'Condition remplie',
     sentence: d =>
-      `La condition suspensive de l'attribution par ${d.landlord} est remplie : l'attribution est ferme.`,
+      `La condition suspensive de l’attribution par ${d.landlord} est remplie : l’attribution est ferme.`,
   },
   'offer-notified': {
     title: 'Offre notifiée au ménage',
     sentence: d =>
-      `L'offre de ${d.landlord} est notifiée au ménage : il répond jusqu'au ${formatDay(d.dueOn as Day, 'fr')}, son silence vaut refus.${d.warned === false ? " Elle ne porte pas l'avertissement DALO." : ''}`,
+      `L’offre de ${d.landlord} est notifiée au ménage : il répond jusqu’au ${formatDay(d.dueOn as Day, 'fr')}, son silence vaut refus.${d.warned === false ? ' Elle ne porte pas l’avertissement DALO.' : ''}`,
   },
   'offer-due': {
     title: 'Réponse du ménage attendue',
-    sentence: d => `Rappel : le ménage répond à l'offre jusqu'au ${formatDay(d.dueOn as Day, 'fr')}.`,
+    sentence: d => `Rappel : le ménage répond à l’offre jusqu’au ${formatDay(d.dueOn as Day, 'fr')}.`,
   },
   'offer-accepted': {
     title: 'Logement accepté',
@@ -299,29 +299,29 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
       [
         {
           refused: 'Le ménage refuse le logement',
-          condition: `La condition suspensive n'est pas remplie, le logement n'est pas attribué${whyOf({ why: d.because ?? '' })}`,
+          condition: `La condition suspensive n’est pas remplie, le logement n’est pas attribué${whyOf({ why: d.because ?? '' })}`,
           silence: 'Le ménage n’a pas répondu à l’offre, son silence vaut refus',
-        }[String(d.why)] ?? "L'attribution est annulée",
+        }[String(d.why)] ?? 'L’attribution est annulée',
         d.window === false
           ? ' : la mesure, commencée avec elle, est à remettre en place.'
-          : " : le même délai reprend, avec son dernier jour d'origine.",
+          : ' : le même délai reprend, avec son dernier jour d’origine.',
       ].join(''),
   },
   interrupted: {
     title: 'Mesure interrompue',
     sentence: () =>
-      "Aucun logement n'a été attribué dans le délai : la mesure est interrompue. Le dossier revient à la commission.",
+      'Aucun logement n’a été attribué dans le délai : la mesure est interrompue. Le dossier revient à la commission.',
   },
   'interruption-annulled': {
     title: 'Interruption annulée',
-    sentence: () => "L'attribution datait d'avant la fin du délai : l'interruption est annulée.",
+    sentence: () => 'L’attribution datait d’avant la fin du délai : l’interruption est annulée.',
   },
   'terms-confirmed': {
     title: 'Durée et conditions de la mesure',
     sentence: d =>
       d.changed
-        ? `À l'attribution, la durée ou les conditions changent : ${d.months} mois d'accompagnement.`
-        : `À l'attribution, la durée de ${d.months} mois et les conditions sont confirmées.`,
+        ? `À l’attribution, la durée ou les conditions changent : ${d.months} mois d’accompagnement.`
+        : `À l’attribution, la durée de ${d.months} mois et les conditions sont confirmées.`,
   },
   entered: {
     title: 'Entrée dans le logement',
@@ -335,7 +335,7 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
   'request-due': {
     title: 'Numéro unique à renouveler',
     sentence: d =>
-      `Rappel : la demande de logement social n'est plus valable à partir du ${formatDay(d.lapsesOn as Day, 'fr')}.`,
+      `Rappel : la demande de logement social n’est plus valable à partir du ${formatDay(d.lapsesOn as Day, 'fr')}.`,
   },
   'review-due': {
     title: 'Revue du bail glissant',
@@ -360,7 +360,7 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
     sentence: d =>
       `Le passeport n° ${Number(d.number)} est corrigé (${passeport.reasons[d.reason as CorrectionReason]}) ; celui d’avant est gardé.`,
   },
-  'support-ended': { title: 'Accompagnement terminé', sentence: () => "L'accompagnement est terminé." },
+  'support-ended': { title: 'Accompagnement terminé', sentence: () => 'L’accompagnement est terminé.' },
   exited: {
     title: 'Sortie du dispositif',
     sentence: d =>

@@ -52,8 +52,8 @@ const names: Readonly<Record<string, string>> = {
 
 const problems: Readonly<Record<string, string>> = {
   'not-a-day': 'indiquez une date qui existe.',
-  'too-long': "c'est trop long.",
-  'too-short': "c'est trop court.",
+  'too-long': 'c’est trop long.',
+  'too-short': 'c’est trop court.',
   empty: 'à remplir.',
   'label-reference': 'de 3 à 30 lettres, chiffres, espaces, points, tirets ou barres.',
   'not-a-time': 'indiquez une heure, par exemple 14:30.',

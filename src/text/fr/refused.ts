@@ -22,26 +22,26 @@ const reasonFor: Readonly<Record<string, string>> = {
 
 export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
   'unknown-verb': () =>
-    "Je ne connais pas ce bouton : la carte vient peut-être d'une autre version. Tapez « aide ».",
+    'Je ne connais pas ce bouton : la carte vient peut-être d’une autre version. Tapez « aide ».',
   payload: ({ field, problem }) =>
     `À revoir${field ? ` : ${fieldName(String(field))}` : ''} ${problemText(String(problem))}`,
   'not-allowed': () => 'Votre rôle ne permet pas cela pour ce dossier.',
   'not-found': () => 'Je ne trouve pas ce dossier, ou il ne vous est pas ouvert.',
-  'not-now': () => "Ce n'est pas encore possible à cette étape.",
+  'not-now': () => 'Ce n’est pas encore possible à cette étape.',
   'moved-on': () => 'Le dossier a avancé entre-temps : voici où il en est.',
-  busy: () => "Plusieurs personnes écrivent en même temps. Rien n'est perdu : réessayez.",
-  'code-unknown': () => "Je ne reconnais pas ce code d'invitation. Vérifiez-le, ou demandez-en un autre.",
+  busy: () => 'Plusieurs personnes écrivent en même temps. Rien n’est perdu : réessayez.',
+  'code-unknown': () => 'Je ne reconnais pas ce code d’invitation. Vérifiez-le, ou demandez-en un autre.',
   'code-used': () => 'Ce code a déjà servi. Demandez-en un autre au secrétariat.',
-  'code-expired': () => "Ce code n'est plus valable (7 jours). Demandez-en un autre au secrétariat.",
+  'code-expired': () => 'Ce code n’est plus valable (7 jours). Demandez-en un autre au secrétariat.',
   'already-known': () => 'Vous avez déjà ce rôle.',
   'post-known': () => 'Cette personne a déjà cette fonction dans cet organisme.',
   'post-gone': () => 'Cette personne n’a plus cette fonction : voici les siennes aujourd’hui.',
   'last-secretary': () =>
     'Il ne resterait personne au secrétariat : donnez d’abord ce rôle à quelqu’un d’autre.',
-  'demo-only': () => "Cela n'existe que dans la démonstration.",
+  'demo-only': () => 'Cela n’existe que dans la démonstration.',
   'draft-gone': () => 'Je ne retrouve pas ce brouillon. Tapez « orienter » pour recommencer.',
   'round-closed': () => 'Le vote est clos.',
-  'no-voice': () => "Votre organisation n'a pas de voix dans ce vote.",
+  'no-voice': () => 'Votre organisation n’a pas de voix dans ce vote.',
   'proxy-given': () =>
     'Votre organisation a donné pouvoir pour cette séance : reprenez-le pour voter vous-même.',
   'proxy-held': ({ max }) =>
@@ -66,11 +66,11 @@ export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
   'session-past': () => 'Cette date est passée : choisissez une date à venir.',
   'agenda-empty': () => 'Choisissez au moins un dossier.',
   'agenda-full': ({ max }) => `Une séance reçoit ${max} dossiers au plus : planifiez-en une autre.`,
-  'provider-not-retained': () => "Ce prestataire n'est pas retenu à cette date.",
+  'provider-not-retained': () => 'Ce prestataire n’est pas retenu à cette date.',
   'already-declined': () => 'Ce prestataire a déjà décliné ce dossier.',
   'capacity-reached': ({ used, capacity }) =>
-    `Les ${capacity} places de l'année sont prises (${used}). Pour intégrer quand même, indiquez le motif.`,
-  'no-adhesion': () => "Le ménage n'a pas donné son adhésion : enregistrez-la d'abord.",
+    `Les ${capacity} places de l’année sont prises (${used}). Pour intégrer quand même, indiquez le motif.`,
+  'no-adhesion': () => 'Le ménage n’a pas donné son adhésion : enregistrez-la d’abord.',
   'dwelling-retired': () => 'Ce logement est retiré de l’offre.',
   'dwelling-allocated': () =>
     'Ce logement est attribué à un ménage : il n’est libre qu’une fois l’attribution annulée.',
@@ -87,11 +87,11 @@ export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
     `Le dernier jour pour répondre était le ${formatDay(day as Day, 'fr')} : le silence valait refus.`,
   'own-lease-needed': () =>
     'Le ménage n’a pas encore de bail à son nom : enregistrez d’abord que le bail a glissé.',
-  'not-in-place': () => "La mesure n'est pas en place.",
-  'date-future': () => "Cette date est à venir : indiquez un jour passé ou aujourd'hui.",
-  'date-too-early': () => "Cette date est antérieure à l'étape précédente.",
+  'not-in-place': () => 'La mesure n’est pas en place.',
+  'date-future': () => 'Cette date est à venir : indiquez un jour passé ou aujourd’hui.',
+  'date-too-early': () => 'Cette date est antérieure à l’étape précédente.',
   'reminder-after-last-day': () => 'Choisissez un jour avant la fin du délai.',
-  'too-long': ({ max }) => `C'est trop long : ${max} caractères au plus.`,
+  'too-long': ({ max }) => `C’est trop long : ${max} caractères au plus.`,
   'no-stand-in': () => 'Choisissez une personne du même organisme et du même rôle que vous.',
   'absence-too-long': ({ days }) => `Une absence dure ${days} jours au plus.`,
 }
