@@ -1,11 +1,12 @@
 /**
  * What the dashboard costs as dossiers grow (a developer's tool):
  *
- *     npm run build && node dist/scripts/bench/indicators.js [dossiers…]      (100 and 10000 unless told)
+ *     npm run bench:figures -- [dossiers…]      (100 and 10000 unless told)
  *
  * On an embedded file; on MongoDB with MONGODB_TEST_URI set to a replica set (its database `bench-indicators` is emptied).
  * For each number: how long the tallies take to make, then the median of the dashboard, of the dashboard as it was known
- * on a day before (every fact is read), of a provider's quarterly report as PDF and XLSX, and the memory at the end.
+ * on a day before (every fact is read), of its PDF and XLSX, of those of a quarterly report with 500 dossiers, and the
+ * memory at the end.
  */
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -13,6 +14,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { act } from '../../src/actions/act'
 import type { App } from '../../src/actions/app'
+import type { IndicatorsView } from '../../src/actions/indicators'
+import type { ReportView } from '../../src/actions/reports'
 import { catchUp } from '../../src/actions/tallies'
 import { type Day, addDays, addMonths, instantOf } from '../../src/domain/calendar'
 import type { Person } from '../../src/domain/people'
@@ -102,6 +105,16 @@ const memory = (): string => {
   return `${Math.round(process.memoryUsage().rss / 1e6)} MB`
 }
 
+/** A provider's quarterly report with as many dossiers as one may have. */
+const longReport = (figures: IndicatorsView): ReportView => ({
+  ...{ report: 'provider-quarter.2028-T3.passeurs', kind: 'provider-quarter', period: '2028-T3' },
+  ...{ from: '2028-07-01', to: '2028-09-30', today: TODAY, state: 'open', step: 'read', figures },
+  dossiers: Array.from({ length: 500 }, (_, n) => ({
+    ...{ code: `M-2028-${String(n + 1).padStart(3, '0')}`, stage: 'housed', typology: 'couple' },
+    ...{ territory: 'metropole', since: '2028-01-10', passeports: 2, up: 3, same: 5, down: 1 },
+  })),
+})
+
 const appOn = (store: Store): App => ({
   store,
   vault: makeVault(`k1:${randomBytes(32).toString('base64')}`),
@@ -129,9 +142,12 @@ const measure = async (dossiers: number): Promise<void> => {
   }
   const { view } = await show({ quarter: '2028-T3', provider: 'passeurs' })
   if (view?.card !== 'indicators') throw new Error('no indicators')
+  const report = longReport(view.data)
   const files = {
     pdf: await median(3, async () => papers.indicators?.pdf?.(view.data, making)),
     xlsx: await median(3, async () => papers.indicators?.xlsx?.(view.data, making)),
+    reportPdf: await median(3, async () => papers.report?.pdf?.(report, making)),
+    reportXlsx: await median(3, async () => papers.report?.xlsx?.(report, making)),
   }
   const again = await median(1, () => show({ day: '2028-06-30', known: '2028-06-30' }))
   console.log(
