@@ -1,6 +1,7 @@
 /** The changes that put dossiers on the agenda of a session, open their rounds, and take them off again. */
 import { deliberate } from '../domain/deliberation'
-import type { Decided, Dossier, DossierId } from '../domain/dossier'
+import type { Dossier, DossierId } from '../domain/dossier'
+import type { Decided } from '../domain/facts'
 import { may } from '../domain/permissions'
 import { holds } from '../domain/refused'
 import { dropRound, nextRoundId, openRound } from '../domain/round'

@@ -7,7 +7,8 @@ import {
   planCandidature,
   redateCandidature,
 } from '../domain/candidature'
-import type { Decided, Dossier, HomeSize } from '../domain/dossier'
+import type { Dossier, HomeSize } from '../domain/dossier'
+import type { Decided } from '../domain/facts'
 import { seesDwelling } from '../domain/dwellingReaders'
 import { candidaturesFor } from '../domain/history'
 import { needOf } from '../domain/need'

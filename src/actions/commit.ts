@@ -1,7 +1,8 @@
 /** Load, decide, commit: what every act that changes something goes through. */
 import { type Instant, dayOf } from '../domain/calendar'
 import { announce } from '../domain/announce'
-import type { Decided, Dossier } from '../domain/dossier'
+import type { Dossier } from '../domain/dossier'
+import type { Decided } from '../domain/facts'
 import { Refused } from '../domain/refused'
 import { dueOn } from '../domain/window'
 import { endProposal, endStaleProposal } from '../domain/proposal'

@@ -11,9 +11,9 @@ import {
   dwellingFactKinds,
   retireDwelling,
   retirements,
-  traitsSchema,
   vacancyAnswers,
 } from '../domain/dwelling'
+import { traitsSchema } from '../domain/traits'
 import { landlordsFor, seesDwelling } from '../domain/dwellingReaders'
 import { endProposal } from '../domain/proposal'
 import { holds } from '../domain/refused'

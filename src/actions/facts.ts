@@ -1,7 +1,7 @@
 /** Facts as they are shown: a line of a history, or a notice. */
 import { isOwnCal } from '../domain/announce'
 import { type Day, dayOf } from '../domain/calendar'
-import { type FactKind, factKinds } from '../domain/dossier'
+import { type FactKind, factKinds } from '../domain/facts'
 import { knownOf } from '../domain/history'
 import type { OrganisationId, Person } from '../domain/people'
 import { type Session, type SessionFactKind, sessionFactKinds } from '../domain/session'

@@ -1,6 +1,6 @@
 /** What readers chose about their messages, applied to every commit: muted kinds, hours of their own, stand-ins. */
 import { type Instant, dayOf } from '../domain/calendar'
-import { factKinds } from '../domain/dossier'
+import { factKinds } from '../domain/facts'
 import type { MutedKind, Person } from '../domain/people'
 import { cardKind, leavesFor, mutes, noticeKind, standInsFor } from '../domain/preferences'
 import type { Message } from '../store/documents'

@@ -6,12 +6,12 @@ import {
   type AdhesionState,
   type AnswerKind,
   type Dossier,
-  type FactKind,
   type WindowAnswer,
   answerKinds,
   homeSizes,
   missingKinds,
 } from '../domain/dossier'
+import type { FactKind } from '../domain/facts'
 import { candidaturesFor, factsFor, seesHomesOf } from '../domain/history'
 import { territories } from '../domain/people'
 import { may } from '../domain/permissions'

@@ -1,6 +1,7 @@
 /** The household's signed agreement to the support (*adhésion*): a home depends on it. */
 import type { Day } from './calendar'
-import type { Adhesion, AdhesionState, Decided, Dossier } from './dossier'
+import type { Adhesion, AdhesionState, Dossier } from './dossier'
+import type { Decided } from './facts'
 import { holds } from './refused'
 
 const same = (one: Adhesion, other: Adhesion): boolean => one.state === other.state && one.on === other.on

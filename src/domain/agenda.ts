@@ -1,6 +1,7 @@
 /** What the commission is asked about a dossier, and whether it has what it takes to answer. */
 import type { Day } from './calendar'
-import type { Decided, Dossier } from './dossier'
+import type { Dossier } from './dossier'
+import type { Decided } from './facts'
 import type { OrganisationId } from './people'
 import { putOnAgenda } from './session'
 import { next } from './workflow'

@@ -15,7 +15,8 @@ import {
   ranks,
   withCandidature,
 } from './candidature'
-import type { Allocation, Decided, Dossier, NewFact, Window } from './dossier'
+import type { Allocation, Dossier, Window } from './dossier'
+import type { Decided, NewFact } from './facts'
 import { labelState } from './labels'
 import { monthsDecided } from './mandate'
 import type { OrganisationId } from './people'

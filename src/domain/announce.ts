@@ -1,6 +1,7 @@
 /** What follows a fact: who is told of it, and how. One table; the sentences are in text, `facts`. */
 import { landlordsConcerned } from './candidature'
-import type { Dossier, FactKind, NewFact } from './dossier'
+import type { Dossier } from './dossier'
+import type { FactKind, NewFact } from './facts'
 import { knownOf } from './history'
 import { type OrganisationId, type Person, type PersonId, type Role, speaksFor } from './people'
 import { type Permission, may } from './permissions'

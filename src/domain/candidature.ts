@@ -3,7 +3,8 @@
  * households for one home: a candidature reserves nothing. While it is open the landlord sees who the household is.
  */
 import { type Day, addMonths } from './calendar'
-import type { Decided, Dossier, NewFact } from './dossier'
+import type { Dossier } from './dossier'
+import type { Decided, NewFact } from './facts'
 import type { OrganisationId } from './people'
 import { Refused, holds } from './refused'
 

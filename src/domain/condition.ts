@@ -5,7 +5,8 @@
 import { cancelAllocation } from './allocation'
 import type { Day } from './calendar'
 import type { CalReason } from './candidature'
-import type { Allocation, Decided, Dossier } from './dossier'
+import type { Allocation, Dossier } from './dossier'
+import type { Decided } from './facts'
 import { Refused, holds } from './refused'
 
 /** The allocation that still waits for its condition; none once the household has entered. */

@@ -1,6 +1,7 @@
 /** A passeport that was wrong is corrected by another version beside it: nothing that was sent is ever overwritten. */
 import type { Instant } from './calendar'
-import type { Decided, Dossier } from './dossier'
+import type { Dossier } from './dossier'
+import type { Decided } from './facts'
 import type { Told } from './life'
 import type { CorrectionReason, Evolution, Passeport } from './passeport'
 import { holds } from './refused'

@@ -1,7 +1,6 @@
 /** What the commission decides once its round is closed: integrate, refuse or adjourn. */
 import type { Day } from './calendar'
 import {
-  type Decided,
   type Decision,
   type DecisionOutcome,
   type Departure,
@@ -10,6 +9,7 @@ import {
   type Funder,
   departures,
 } from './dossier'
+import type { Decided } from './facts'
 import type { Notes } from './household'
 import type { OrganisationId } from './people'
 import { type Capacity, capacityOf, placesWith } from './programme'

@@ -10,7 +10,8 @@ import {
   workingDayFrom,
   addDays,
 } from './calendar'
-import type { Dossier, NewFact } from './dossier'
+import type { Dossier } from './dossier'
+import type { NewFact } from './facts'
 import type { MutedKind, Person, PersonId } from './people'
 
 /** Hours in which messages that nobody waits for leave, on working days. */

@@ -1,6 +1,7 @@
 /** A household that may be known already: how it is found again, and what the secretariat decides. */
 import type { Day } from './calendar'
-import type { Decided, Dossier, DossierId } from './dossier'
+import type { Dossier, DossierId } from './dossier'
+import type { Decided } from './facts'
 import { fold } from './names'
 import type { Sections } from './referral'
 import { holds } from './refused'

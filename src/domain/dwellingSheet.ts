@@ -12,7 +12,7 @@ import {
   fundings,
   leaseKinds,
   traitsSchema,
-} from './dwelling'
+} from './traits'
 import { homeSizes } from './dossier'
 import { foldWords } from './names'
 import { territories } from './people'

@@ -4,7 +4,8 @@
  */
 import type { Day } from './calendar'
 import { closeOthers } from './candidature'
-import type { Decided, Dossier, NewFact } from './dossier'
+import type { Dossier } from './dossier'
+import type { Decided, NewFact } from './facts'
 import { holds } from './refused'
 import { next } from './workflow'
 

@@ -3,7 +3,8 @@
  * home is read by its own landlord only, among landlords: one never learns where else a household is examined or housed.
  */
 import { type Candidature, openCandidatures } from './candidature'
-import type { Dossier, FactKind, NewFact } from './dossier'
+import type { Dossier } from './dossier'
+import type { FactKind, NewFact } from './facts'
 import { landlordsFor } from './dwellingReaders'
 import { type OrganisationId, type Person, hasRole } from './people'
 import { may } from './permissions'

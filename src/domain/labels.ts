@@ -1,6 +1,7 @@
 /** The State's service marks the household in the shared file of housing requests and in Syplo: two labels, each on its own. */
 import type { Day } from './calendar'
-import { type Decided, type Dossier, type Label, type LabelName, labelNames } from './dossier'
+import { type Dossier, type Label, type LabelName, labelNames } from './dossier'
+import type { Decided } from './facts'
 import { Refused, holds } from './refused'
 import { type Stage, supported } from './workflow'
 

@@ -1,6 +1,7 @@
 /** The commission's request to a provider (*saisine*), and the day the measure is in place, which opens the window. */
 import { type Day, addMonths } from './calendar'
-import type { Decided, Dossier, Mandate, Window } from './dossier'
+import type { Dossier, Mandate, Window } from './dossier'
+import type { Decided } from './facts'
 import type { OrganisationId, PersonId } from './people'
 import { holds } from './refused'
 import type { Rules } from './rules'

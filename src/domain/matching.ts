@@ -3,7 +3,8 @@
  * or one room larger, of the kind asked for, on the ground floor or accessible when that is needed. The rest ranks.
  */
 import { type Dossier, type HomeSize, homeSizes } from './dossier'
-import { type Dwelling, fullRent, isIndividual } from './dwelling'
+import type { Dwelling } from './dwelling'
+import { fullRent, isIndividual } from './traits'
 import { type Constraint, type Need, needOf } from './need'
 import type { OrganisationId } from './people'
 import { searching } from './proposal'

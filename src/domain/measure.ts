@@ -3,7 +3,8 @@
  * ("accompagnement global, renforcé, gradué et réactivable sur la durée"); who decides of a change is data (rules.ts).
  */
 import { type Day, addDays, addMonths, workingDayUpTo } from './calendar'
-import type { Decided, Dossier, Intensity, Measure, MeasureChangeKind, NewFact } from './dossier'
+import type { Dossier, Intensity, Measure, MeasureChangeKind } from './dossier'
+import type { Decided, NewFact } from './facts'
 import { intensities } from './dossier'
 import type { PersonId } from './people'
 import { holds } from './refused'

@@ -1,6 +1,7 @@
 /** The short, repeated follow-up sheet that providers fill (*passeport*), at least once a civil quarter. */
 import { type Day, type Instant, addWorkingDays, addDays, quarterOf } from './calendar'
-import type { Decided, Dossier } from './dossier'
+import type { Dossier } from './dossier'
+import type { Decided } from './facts'
 import { type Level, NOT_ASSESSED } from './level'
 import type { PersonId } from './people'
 import { holds } from './refused'

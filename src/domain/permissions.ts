@@ -281,12 +281,13 @@ export const permissions = {
   ],
 
   // Homes
-  /** A landlord its own; a provider the vacant ones; see `seesDwelling` in dwellingReaders.ts. */
   /** Counts of homes that were looked for and not found. */
   'see-needs': [{ roles: ['delegate', 'secretariat'] }],
+  /** A landlord its own; a provider the vacant ones; see `seesDwelling` in dwellingReaders.ts. */
   'see-dwellings': [{ roles: ['landlord', 'secretariat', 'provider', 'delegate'] }],
   /** Adds, changes, retires; its own organisation's only. */
   'manage-dwellings': [{ roles: ['landlord'] }],
+
   // Reports: which of them is in report.ts
   'see-reports': [
     { roles: ['secretariat', 'member', 'chair', 'ddets', 'delegate', 'steering'] },

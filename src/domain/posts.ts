@@ -3,7 +3,8 @@
  * falls with a person; what they may do is theirs from the next act on.
  */
 import type { Day } from './calendar'
-import type { Dossier, NewFactOf } from './dossier'
+import type { Dossier } from './dossier'
+import type { NewFactOf } from './facts'
 import {
   type OrganisationId,
   type Person,

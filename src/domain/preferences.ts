@@ -4,7 +4,7 @@
  */
 import { type Day, type Hours, type Instant, addDays } from './calendar'
 import { office, opening } from './digest'
-import type { FactKind } from './dossier'
+import type { FactKind } from './facts'
 import type { Absence, MutedKind, Person, PersonId, Preferences } from './people'
 import { holds } from './refused'
 

@@ -4,7 +4,8 @@
  */
 import { adheres } from './adhesion'
 import { type Day, addDays } from './calendar'
-import type { Decided, Dossier, DossierId, Proposal } from './dossier'
+import type { Dossier, DossierId, Proposal } from './dossier'
+import type { Decided } from './facts'
 import type { Holding } from './dwelling'
 import type { OrganisationId } from './people'
 import { holds } from './refused'

@@ -1,7 +1,8 @@
 /** A measure that was interrupted, or has ended, goes back to the commission, which may reactivate it. */
 import type { Day } from './calendar'
 import { closeOthers } from './candidature'
-import type { Decided, Dossier } from './dossier'
+import type { Dossier } from './dossier'
+import type { Decided } from './facts'
 import { interruptionDay } from './window'
 import { next } from './workflow'
 

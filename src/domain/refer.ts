@@ -1,6 +1,7 @@
 /** A dossier begins; and what its referrer or evaluator adds when SIAO asks for it. */
 import type { Day, Instant } from './calendar'
-import type { Decided, Dossier, DossierId, NewFact, Profile } from './dossier'
+import type { Dossier, DossierId, Profile } from './dossier'
+import type { Decided, NewFact } from './facts'
 import type { OrganisationId, PersonId } from './people'
 import { next } from './workflow'
 

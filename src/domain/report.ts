@@ -12,7 +12,7 @@ import {
   quarterOf,
   workingDayFrom,
 } from './calendar'
-import type { NewFactOf } from './dossier'
+import type { NewFactOf } from './facts'
 import { sightOf } from './masking'
 import { type OrganisationId, type Person, type PersonId, hasRole } from './people'
 import { holds } from './refused'

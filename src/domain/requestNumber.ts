@@ -3,7 +3,8 @@
  * stays sealed with the household; only the day of its last renewal is known here.
  */
 import { type Day, addDays, addMonths, daysBetween, earliest, workingDayUpTo } from './calendar'
-import type { Decided, Dossier } from './dossier'
+import type { Dossier } from './dossier'
+import type { Decided } from './facts'
 import { holds } from './refused'
 import type { Rules } from './rules'
 import { type Stage, supported, undecided } from './workflow'

@@ -1,6 +1,7 @@
 /** A dated meeting of the commission (or a vote in writing by a date), with its agenda, its proxies and who was there. */
 import { type Day, type Instant, addDays, addWorkingDays, instantOf } from './calendar'
-import type { Decided, Dossier, DossierId, NewFactOf } from './dossier'
+import type { Dossier, DossierId } from './dossier'
+import type { Decided, NewFactOf } from './facts'
 import type { OrganisationId, PersonId } from './people'
 import { holds } from './refused'
 import type { Proxies, Round } from './round'

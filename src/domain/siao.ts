@@ -1,6 +1,7 @@
 /** SIAO examines evaluation and diagnosis, and decides the orientation: two acts, dated by its own commission. */
 import { type Day } from './calendar'
-import type { Decided, Dossier, ElsewhereReason } from './dossier'
+import type { Dossier, ElsewhereReason } from './dossier'
+import type { Decided } from './facts'
 import { holds } from './refused'
 import { next } from './workflow'
 

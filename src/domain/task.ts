@@ -1,6 +1,7 @@
 /** What a named person is to do by a day: *household told*, and the actions that the minutes set. */
 import type { Day, Instant } from './calendar'
-import type { Decided, Dossier, DossierId } from './dossier'
+import type { Dossier, DossierId } from './dossier'
+import type { Decided } from './facts'
 import { type Person, type PersonId, hasRole } from './people'
 import { holds } from './refused'
 import type { Sealed, WrappedKey } from './sealed'

@@ -3,7 +3,8 @@
  * la durée et les conditions de cet accompagnement concomitamment à l'attribution du logement").
  */
 import type { Day } from './calendar'
-import type { Decided, Dossier } from './dossier'
+import type { Dossier } from './dossier'
+import type { Decided } from './facts'
 import { LONGEST_MEASURE } from './decision'
 import { holds } from './refused'
 

@@ -1,12 +1,7 @@
 /** A spreadsheet of homes on its way in: read, shown, imported only when its sender says so, batch by batch. */
 import type { Day, Instant } from './calendar'
-import {
-  type Dwelling,
-  type DwellingDecided,
-  type GivenTraits,
-  addDwelling,
-  changeDwelling,
-} from './dwelling'
+import { type Dwelling, type DwellingDecided, addDwelling, changeDwelling } from './dwelling'
+import type { GivenTraits } from './traits'
 import type { Field, SheetHome, WrongCell } from './dwellingSheet'
 import type { OrganisationId, PersonId } from './people'
 import { Refused } from './refused'

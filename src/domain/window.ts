@@ -11,7 +11,8 @@ import {
   earliest,
   workingDayUpTo,
 } from './calendar'
-import type { Decided, Dossier, Window } from './dossier'
+import type { Dossier, Window } from './dossier'
+import type { Decided } from './facts'
 import { remindReview, reviewDueOn } from './lease'
 import { measureEndingDueOn, tellMeasureEnding } from './measure'
 import { lapseOffer, offerDueOn, remindOffer } from './offer'

@@ -1,6 +1,7 @@
 /** A referral is withdrawn before the commission has decided, and what was closed is taken up again. */
 import type { Day } from './calendar'
-import type { Decided, Dossier } from './dossier'
+import type { Dossier } from './dossier'
+import type { Decided } from './facts'
 import { next } from './workflow'
 
 /** Why a referral is withdrawn. */

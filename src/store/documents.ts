@@ -1,7 +1,8 @@
 /** Every collection: what its documents are, and the only readings that they allow (`indexes`). */
 import type { Day, Instant } from '../domain/calendar'
 import type { Because } from '../domain/announce'
-import type { Dossier, FactKind } from '../domain/dossier'
+import type { Dossier } from '../domain/dossier'
+import type { FactKind } from '../domain/facts'
 import type { Dwelling, DwellingFactKind } from '../domain/dwelling'
 import type { MessageFactKind } from '../domain/delivery'
 import type { Household } from '../domain/household'

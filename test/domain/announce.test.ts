@@ -1,6 +1,7 @@
 import { people, personBy } from '../../scripts/demo/partners'
 import { announce, followUps } from '../../src/domain/announce'
-import { type Dossier, type FactKind, factKinds } from '../../src/domain/dossier'
+import type { Dossier } from '../../src/domain/dossier'
+import { type FactKind, factKinds } from '../../src/domain/facts'
 import { may } from '../../src/domain/permissions'
 import { type Stage, stages } from '../../src/domain/workflow'
 import { makeDossier } from '../support/commission'

@@ -7,8 +7,8 @@ import {
   freeFrom,
   holdFor,
   retireDwelling,
-  traitsSchema,
 } from '../../src/domain/dwelling'
+import { traitsSchema } from '../../src/domain/traits'
 import { landlordsFor, seesAddress, seesDwelling, toldOf } from '../../src/domain/dwellingReaders'
 import type { Role } from '../../src/domain/people'
 import { personBy } from '../../scripts/demo/partners'

@@ -1,5 +1,6 @@
 /** Homes of the sample landlords: valid by default, obviously invented. */
-import { type Dwelling, type GivenTraits, addDwelling, traitsSchema } from '../../src/domain/dwelling'
+import { type Dwelling, addDwelling } from '../../src/domain/dwelling'
+import { type GivenTraits, traitsSchema } from '../../src/domain/traits'
 import type { World } from './world'
 
 /** What a landlord's form sends. */

@@ -1,6 +1,6 @@
 import type { DwellingFormView } from '../../actions/dwelling'
 import { homeSizes } from '../../domain/dossier'
-import { dwellingKinds, dwellingStates, features, fundings, leaseKinds } from '../../domain/dwelling'
+import { dwellingKinds, dwellingStates, features, fundings, leaseKinds } from '../../domain/traits'
 import { territories } from '../../domain/people'
 import { cardKind } from '../card'
 import sample from './dwelling-form.sample.json'

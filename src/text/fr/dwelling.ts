@@ -2,16 +2,8 @@
 import type { Access } from '../../actions/dwellings'
 import type { MatchLack, MatchReason } from '../../domain/matching'
 import type { Home } from '../../domain/need'
-import type {
-  DwellingFactKind,
-  DwellingKind,
-  DwellingState,
-  DwellingStatus,
-  Feature,
-  Funding,
-  LeaseKind,
-  Retirement,
-} from '../../domain/dwelling'
+import type { DwellingFactKind, DwellingStatus, Retirement } from '../../domain/dwelling'
+import type { DwellingKind, DwellingState, Feature, Funding, LeaseKind } from '../../domain/traits'
 
 type Words<K extends string> = Readonly<Record<K, string>>
 
