@@ -43,7 +43,7 @@ test.each([
   ['who presided', 'Présidence\u00a0: Préfecture Exemple (DDETS)'],
   ['who held a proxy', 'pouvoir à Habitat Tilleul'],
   ['a voice cast under it', 'Toits d’Aubépine (pouvoir exercé par Habitat Tilleul)'],
-  ['the quorum of a dossier', 'Quorum atteint\u00a0: 8 voix sur 9, 4,5 nécessaires'],
+  ['the quorum of a dossier', 'Quorum atteint\u00a0: 8 voix sur 9, 5 nécessaires'],
   ['that there was none', 'Quorum non atteint\u00a0: 3 voix sur 9'],
   ['a decision that departs from the vote', 'Écarts\u00a0: différent du vote'],
   ['to which session it is adjourned', 'Ajourné à la séance du 9 avr. 2026'],
@@ -94,7 +94,7 @@ test('thirty dossiers: each one there, in their order', async () => {
 
 test('in English for who reads English', async () => {
   const { text, name } = await made(signed, 'en')
-  expect(text).toContain('Quorum reached: 8 voices of 9, 4.5 needed')
+  expect(text).toContain('Quorum reached: 8 voices of 9, 5 needed')
   expect(text).toContain('Page 1 of')
   expect(name).toBe('minutes-2026-03-12.pdf')
 })
