@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Day, addDays } from '../domain/calendar'
 import type { DossierId } from '../domain/dossier'
 import type { Minutes, MinutesTexts } from '../domain/minutes'
-import type { MinutesDraft } from '../domain/minutesDraft'
+import { type MinutesDraft, withoutOpenVotes } from '../domain/minutesDraft'
 import { may } from '../domain/permissions'
 import { holds } from '../domain/refused'
 import { type Session, hasBegun, holdMinutes, takeOffAgenda } from '../domain/session'
@@ -133,7 +133,8 @@ const formOf = async ({ app, today }: Ctx): Promise<NonNullable<MinutesView['for
 const draftShown = async (ctx: Ctx, session: Doc<'sessions'>, wanted: Wanted): Promise<Answer> => {
   const shared = session.shared !== undefined
   holds(shared || may(ctx.person, 'sign-minutes'), 'not-now', { needed: 'signed' })
-  const draft = await draftOf(ctx, session)
+  const whole = await draftOf(ctx, session)
+  const draft = may(ctx.person, 'see-voices') ? whole : withoutOpenVotes(whole)
   const { minutes, open } = draft
   const { step, dossier } = stepOf(draftStep(ctx, wanted), minutes, 'draft')
   const signs = may(ctx.person, 'sign-minutes')

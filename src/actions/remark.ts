@@ -4,6 +4,7 @@ import { postFor } from '../domain/permissions'
 import { limits } from '../domain/referral'
 import { holds } from '../domain/refused'
 import { makeRemark, remarkOutcomes, settleRemark, shareDraft } from '../domain/remark'
+import { holdsPlanned } from '../domain/session'
 import { commit, handle, message } from './commit'
 import { minutesShown } from './minutes'
 import { remarkPlace } from './remarks'
@@ -55,11 +56,13 @@ const settle = (ctx: Ctx, { session, remark: id, outcome, answer }: Settled): Pr
   handle(ctx.app, `remarks/${id}`, async () => {
     const { app } = ctx
     const remark = await app.store.get('remarks', id)
-    holds(remark, 'not-found')
+    // Those of the draft alone: made on it, or on minutes that were signed before.
+    holds(remark && (remark.late ? remark.session !== session : remark.session === session), 'not-found')
     const sealed = answer ? app.vault.seal(remark.key, remarkPlace(id, 'answer'), answer) : undefined
     const settled = settleRemark(remark, outcome, outcome === 'answered' ? sealed : undefined)
     // The draft is its session's card: written too, so that cards follow and a signing under way looks again.
     const drafted = await loadSession(ctx, session)
+    holdsPlanned(drafted)
     await commit(app, [
       { do: 'put', in: 'remarks', doc: { ...remark, ...settled } },
       { do: 'put', in: 'sessions', doc: drafted },

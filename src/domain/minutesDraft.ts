@@ -276,3 +276,13 @@ export const draftMinutes = (source: MinutesSource): MinutesDraft => {
       .map(({ dossier }) => dossier.id),
   }
 }
+
+/** The draft as members read it: a vote that is still open is hidden, as on their cards, so that nobody is swayed. */
+export const withoutOpenVotes = (draft: MinutesDraft): MinutesDraft => {
+  const { minutes, open } = draft
+  const dossiers = minutes.dossiers.map(({ vote, ...each }): MinutesDossier => ({
+    ...each,
+    ...(vote && !open.includes(each.code) && { vote }),
+  }))
+  return { ...draft, minutes: { ...minutes, dossiers } }
+}

@@ -70,8 +70,34 @@ describe('the draft', () => {
   })
 })
 
+test('a vote that is still open is hidden from the members in the draft, and stands in the secretariat’s', async () => {
+  await planWith(world, [await putReady(world, 2)], { session: 's2', on: '2026-04-10' })
+  await world.act('member', 'vote.cast', {
+    ...{ dossier: 'd2', round: 'd2.1', choice: 'unfavourable', reason: 'Un motif.' },
+  })
+  world.on('2026-04-11')
+  await world.act('secretariat', 'minutes.share', { session: 's2' })
+  const votes = async (who: string) =>
+    (await show(who, 's2')).minutes.dossiers.map(({ vote }) => vote?.voices)
+  expect(await votes('member2')).toEqual([undefined])
+  expect((await votes('secretariat'))[0]).toContainEqual({
+    organisation: 'Département Exemple',
+    choice: 'unfavourable',
+  })
+  await world.act('secretariat', 'round.close', { dossier: 'd2', round: 'd2.1' })
+  expect((await votes('member2'))[0]).toHaveLength(9)
+})
+
 describe('a remark on the draft', () => {
   beforeEach(share)
+
+  it('is not settled from another session’s draft', async () => {
+    await planWith(world, [await putReady(world, 2)], { session: 's2', on: '2026-04-10' })
+    await remark('member2')
+    const before = (await world.told('member2')).length
+    expect(await refusalOf(settle({ outcome: 'taken' }, 's2'))).toBe('not-found')
+    expect(await world.told('member2')).toHaveLength(before)
+  })
 
   it('is made once, told to the secretariat, and is not signed over', async () => {
     const read = await show('secretariat')
