@@ -1,5 +1,6 @@
 /** The digest, and *à faire*: what waits for this person, as it is now. */
 import { z } from 'zod'
+import { followsFor } from '../domain/announce'
 import type { Day } from '../domain/calendar'
 import type { AnswerKind, Dossier } from '../domain/dossier'
 import { quarterOf } from '../domain/calendar'
@@ -19,6 +20,7 @@ import { escalatedTo, openWindow } from '../domain/window'
 import { type Stage, supported, undecided } from '../domain/workflow'
 import { type Doc, all, pages } from '../store/store'
 import { concernedPages } from './concerned'
+import { type People, everyone } from './posts'
 import { readTasks } from './tasks'
 import { type Answer, type Ctx, verb } from './verb'
 import { viewOf } from './views'
@@ -110,17 +112,17 @@ async function* candidates(
 }
 
 /** The person, and those for whom they stand in today: with the person’s own rights. */
-const readersOf = async ({ app, person, today }: Ctx): Promise<readonly Reader[]> => {
-  const people = await all(app.store, 'people', { index: 'id' })
+const readersOf = ({ person, today }: Ctx, people: People): readonly Reader[] => {
   const { id, posts } = person
   const away = absentFor(id, people, today).map(each => ({ id: each.id, posts, name: each.name }))
   return [{ id, posts }, ...away]
 }
 
-/** Rounds and session days of the dossiers on an agenda. */
+/** Rounds and session days of the dossiers on an agenda, and whether a measure's référent is still there. */
 const surroundings = async (
   { app, today }: Ctx,
   dossiers: readonly Doc<'dossiers'>[],
+  people: People,
 ): Promise<(dossier: Dossier) => Around> => {
   const agenda = dossiers.filter(({ stage }) => stage === 'agenda')
   const ids = (pick: (dossier: Dossier) => string | undefined) =>
@@ -143,7 +145,8 @@ const surroundings = async (
   )
   return dossier => {
     const [round, session] = [rounds.get(dossier.round ?? ''), sessions.get(dossier.session ?? '')]
-    return { today, ...(round && { round }), ...(session && { session }) }
+    const unfollowed = !people.some(each => followsFor(each, dossier))
+    return { today, unfollowed, ...(round && { round }), ...(session && { session }) }
   }
 }
 
@@ -227,13 +230,15 @@ const add = ({ first, count }: Pressing, more: readonly Ranked[]): Pressing => (
 })
 
 /** However many dossiers there are: those of one page and the matters to be shown are in memory. */
-const pressing = async (ctx: Ctx, readers: readonly Reader[]): Promise<Pressing> => {
+const pressing = async (ctx: Ctx): Promise<Pressing> => {
+  const people = await everyone(ctx)
+  const readers = readersOf(ctx, people)
   let found = add({ first: [], count: 0 }, await tasksOf(ctx))
   const seen = new Set<string>()
   for await (const page of candidates(ctx, readers)) {
     const dossiers = page.filter(({ id }) => !seen.has(id))
     dossiers.forEach(({ id }) => seen.add(id))
-    const around = await surroundings(ctx, dossiers)
+    const around = await surroundings(ctx, dossiers, people)
     const matters = dossiers.flatMap(dossier => mattersHere(dossier, readers, around(dossier)))
     found = add(
       found,
@@ -247,7 +252,7 @@ const pressing = async (ctx: Ctx, readers: readonly Reader[]): Promise<Pressing>
 }
 
 const mattersShown = async (ctx: Ctx, digest: boolean): Promise<Answer> => {
-  const { first, count } = await pressing(ctx, await readersOf(ctx))
+  const { first, count } = await pressing(ctx)
   // A digest that has nothing left to say when it leaves is not sent.
   if (digest && count === 0) throw new Refused('not-now')
   const data: MattersView = {

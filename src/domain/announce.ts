@@ -152,6 +152,11 @@ const referrersOf = (dossier: Dossier, people: readonly Person[]): readonly Pers
   return own.length > 0 ? own : theirs
 }
 
+/** The référent of a dossier, for as long as they sit for its provider. */
+export const followsFor = ({ id, posts }: Pick<Person, 'id' | 'posts'>, { mandate }: Dossier): boolean =>
+  id === mandate?.referent &&
+  posts.some(({ role, organisation }) => role === 'provider' && organisation === mandate.provider)
+
 /** The landlord that a fact is about: it is told, even when that fact ends its part in the dossier. */
 const landlordOf = ({ data }: Pick<NewFact, 'data'>): OrganisationId | undefined =>
   data?.landlord === undefined ? undefined : String(data.landlord)
@@ -189,7 +194,7 @@ export const audience = (
         ? withRole(people, 'provider', dossier.mandate.provider)
         : []
     case 'referent':
-      return people.filter(({ id }) => id === dossier.mandate?.referent)
+      return people.filter(person => followsFor(person, dossier))
     case 'evaluator':
       return dossier.evaluator
         ? people.filter(({ posts }) => posts.some(({ organisation }) => organisation === dossier.evaluator))

@@ -57,6 +57,8 @@ export interface Around {
   /** The dossier's round, and the day of its session. */
   readonly round?: Round
   readonly session?: Day
+  /** Its référent sits for the provider no more, and nobody was named after them. */
+  readonly unfollowed?: boolean
 }
 
 type Reader = Pick<Person, 'posts'> & { readonly id: PersonId }
@@ -66,12 +68,18 @@ interface Rule {
   when?(dossier: Dossier, person: Reader, around: Around): boolean
 }
 
-/** A measure is its référent's matter; of all the provider while none is named, or once a reminder went unanswered. */
-const isMine = (dossier: Dossier, { id }: Reader): boolean => {
+/**
+ * A measure is its référent's matter; of all the provider while none is named, once they left it, or once a reminder went
+ * unanswered.
+ */
+const isMine = (dossier: Dossier, { id }: Reader, { unfollowed = false }: Around): boolean => {
   const referent = dossier.mandate?.referent
   const window = openWindow(dossier)
   return (
-    referent === undefined || referent === id || (window !== undefined && escalatedTo(window) !== undefined)
+    referent === undefined ||
+    unfollowed ||
+    referent === id ||
+    (window !== undefined && escalatedTo(window) !== undefined)
   )
 }
 
@@ -111,10 +119,10 @@ const rules: Readonly<Record<DossierMatter, Rule>> = {
   // Until the household has answered: the landlord's letter, and the one who goes to see the household.
   offer: {
     permission: 'answer-offer',
-    when: (dossier, person) =>
+    when: (dossier, person, around) =>
       openOffer(dossier) !== undefined &&
       !hasRole(person, 'secretariat') &&
-      (isLandlord(person) || isMine(dossier, person)),
+      (isLandlord(person) || isMine(dossier, person, around)),
   },
   notify: {
     permission: 'notify-offer',
@@ -124,8 +132,10 @@ const rules: Readonly<Record<DossierMatter, Rule>> = {
   condition: { permission: 'settle-condition', when: (_, person) => isLandlord(person) },
   enter: {
     permission: 'enter',
-    when: (dossier, person) =>
-      toEnter(dossier) && !hasRole(person, 'secretariat') && (isLandlord(person) || isMine(dossier, person)),
+    when: (dossier, person, around) =>
+      toEnter(dossier) &&
+      !hasRole(person, 'secretariat') &&
+      (isLandlord(person) || isMine(dossier, person, around)),
   },
   terms: { permission: 'confirm-terms', when: toConfirm },
   // Support without the household's agreement: the secretariat sees what becomes of it.
@@ -135,8 +145,8 @@ const rules: Readonly<Record<DossierMatter, Rule>> = {
   },
   review: {
     permission: 'review-lease',
-    when: (dossier, person, { today }) =>
-      reviewWaits(dossier, today) && (isLandlord(person) || isMine(dossier, person)),
+    when: (dossier, person, around) =>
+      reviewWaits(dossier, around.today) && (isLandlord(person) || isMine(dossier, person, around)),
   },
   request: {
     permission: 'renew-request',
@@ -155,12 +165,13 @@ const rules: Readonly<Record<DossierMatter, Rule>> = {
   },
   'measure-ending': {
     permission: 'change-measure',
-    when: (dossier, person) =>
-      isMine(dossier, person) && measureEnding(dossier) && dossier.measureAsked === undefined,
+    when: (dossier, person, around) =>
+      isMine(dossier, person, around) && measureEnding(dossier) && dossier.measureAsked === undefined,
   },
   passeport: {
     permission: 'send-passeport',
-    when: (dossier, person, { today }) => isMine(dossier, person) && passeportMissing(dossier, today),
+    when: (dossier, person, around) =>
+      isMine(dossier, person, around) && passeportMissing(dossier, around.today),
   },
   labels: {
     permission: 'see-labels',
