@@ -27,6 +27,9 @@ const outdated: readonly string[] = [
   'minutes-open',
   'draft-changed',
   'task-closed',
+  'proxy-by-card',
+  'minutes-signed',
+  'report-closed',
 ]
 
 export const contextOf = (app: App, person: Person): Ctx => {

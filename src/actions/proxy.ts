@@ -214,7 +214,7 @@ export const proxyActs = [
     run: async (ctx, { session: id, from }) => {
       const strike = async (session: Session, change: ProxyChange<Doc<'rounds'>>) => {
         // What an organisation gave by its own card is its own to take back.
-        holds(session.proxies[from] === undefined || session.onPaper?.includes(from), 'not-allowed')
+        holds(session.proxies[from] === undefined || session.onPaper?.includes(from), 'proxy-by-card')
         return withdrawProxy(session, from, change)
       }
       await changeProxies(ctx, id, from, strike, true)

@@ -60,7 +60,7 @@ const takenBack = (from: OrganisationId, to: OrganisationId, { rounds, today, pa
 /**
  * An organisation gives its voice to another; given to a third before, it is taken back from there. Refused: to oneself
  * or without a voice (`no-voice`), beyond what one may hold (`proxy-held`), by who holds one or to who gave theirs
- * (`proxy-chain`), in a session that is over.
+ * (`proxy-chain`), on paper when it gave one by its own card (`proxy-by-card`), in a session that is over.
  */
 export const giveProxy = <R extends Round>(
   session: Session,
@@ -74,6 +74,8 @@ export const giveProxy = <R extends Round>(
   holdsPlanned(session)
   const before = session.proxies[from]
   if (before === to) return { next: session, facts: [], rounds: [] }
+  // What an organisation gave by its own card is its own to change: a paper that arrives later does not undo it.
+  holds(!change.paper || before === undefined || session.onPaper?.includes(from), 'proxy-by-card')
   holds(from !== to && voting.includes(from) && voting.includes(to), 'no-voice')
   holds(mayGive(session.proxies, from) && mayHold(session.proxies, to), 'proxy-chain')
   const held = Object.entries(session.proxies).filter(

@@ -24,6 +24,7 @@ export const refusals = [
   'proxy-given',
   'proxy-held',
   'proxy-chain',
+  'proxy-by-card',
   'proxy-recuse',
   'proxy-recused',
   'discuss-first',

@@ -63,10 +63,22 @@ test('the secretariat strikes what came on paper, and nothing that was given by 
   await record('metropole', 'toits-aubepine')
   await world.act('member4', 'proxy.give', { session: 's1', from: 'maisons-cassis', to: 'departement' })
   await strike('metropole')
-  expect(await refusalOf(strike('maisons-cassis'))).toBe('not-allowed')
+  expect(await refusalOf(strike('maisons-cassis'))).toBe('proxy-by-card')
   expect((await session()).proxies).toEqual({ 'maisons-cassis': 'departement' })
   await strike('metropole')
   expect((await journal()).filter(([kind]) => kind === 'proxy-withdrawn')).toHaveLength(1)
+})
+
+test('a paper that arrives after the organisation gave its proxy by card does not undo that', async () => {
+  await world.act('member2', 'proxy.give', { session: 's1', from: 'metropole', to: 'toits-aubepine' })
+  await world.act('member3', 'vote.cast', ballot)
+  expect(await refusalOf(record('metropole', 'departement'))).toBe('proxy-by-card')
+  expect((await session()).proxies).toEqual({ metropole: 'toits-aubepine' })
+  expect((await world.store.get('rounds', 'd1.1'))?.voices.metropole).toBeDefined()
+  // What came on paper may be recorded anew, to another.
+  await record('maisons-cassis', 'foyers-noisette')
+  await record('maisons-cassis', 'departement')
+  expect((await session()).proxies['maisons-cassis']).toBe('departement')
 })
 
 test('given anew by card to another, it is on paper no more', async () => {

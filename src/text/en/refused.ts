@@ -42,6 +42,7 @@ export const refused: Text['refused'] = {
   'proxy-held': ({ max }) =>
     `This organisation holds ${Number(max) === 1 ? 'a proxy' : `${max} proxies`} already: choose another.`,
   'proxy-chain': () => 'Who holds a proxy cannot give theirs, and a proxy cannot be passed on.',
+  'proxy-by-card': () => 'This organisation gave its proxy itself, by its card: only it can change that.',
   'proxy-recuse': () => 'Only the organisation itself can recuse itself.',
   'proxy-recused': () => 'Somebody is recused in this dossier: this proxy cannot be used there.',
   'discuss-first': () =>

@@ -48,6 +48,8 @@ export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
     `Cette organisation détient déjà ${Number(max) === 1 ? 'un pouvoir' : `${max} pouvoirs`} : choisissez-en une autre.`,
   'proxy-chain': () =>
     'Qui détient un pouvoir ne peut pas donner le sien, et un pouvoir donné ne se transmet pas.',
+  'proxy-by-card': () =>
+    'Cette organisation a donné son pouvoir elle-même, par sa carte : elle seule peut en changer.',
   'proxy-recuse': () => 'Seule l’organisation elle-même peut se déporter.',
   'proxy-recused': () => 'Un déport a été déclaré sur ce dossier : ce pouvoir ne peut pas y être exercé.',
   'discuss-first': () =>
