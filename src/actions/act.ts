@@ -28,6 +28,7 @@ const outdated: readonly string[] = [
   'draft-changed',
   'task-closed',
   'proxy-by-card',
+  'condition-open',
   'minutes-signed',
   'report-closed',
 ]

@@ -2,8 +2,17 @@
 import { z } from 'zod'
 import { adheres } from '../domain/adhesion'
 import { type Day, daySchema } from '../domain/calendar'
+import { conditional } from '../domain/condition'
 import type { Dossier } from '../domain/dossier'
-import { type Lease, enterHome, leaseKinds, reviewLease, reviewOutcomes, slidingLease } from '../domain/lease'
+import {
+  type Lease,
+  earliestEntry,
+  enterHome,
+  leaseKinds,
+  reviewLease,
+  reviewOutcomes,
+  slidingLease,
+} from '../domain/lease'
 import { may } from '../domain/permissions'
 import { holds } from '../domain/refused'
 import type { Stage } from '../domain/workflow'
@@ -21,12 +30,14 @@ export interface LeaseView {
   readonly stage: Stage
   /** `enter` the form of an entry · `blocked` it cannot be recorded yet · `review` the form of a review · `read`. */
   readonly step: 'enter' | 'blocked' | 'review' | 'read'
+  /** What an entry that is blocked waits for; absent: the household's adhesion. */
+  readonly waits?: 'condition'
   readonly today: Day
   readonly landlord: string
   readonly allocatedOn?: Day
   readonly acceptedOn?: Day
   readonly lease?: Lease
-  /** No entry before this day: the allocation, the measure or the adhesion, whichever is last. */
+  /** No entry before this day: the allocation, its condition, the measure or the adhesion, whichever is last. */
   readonly from?: Day
   readonly steps: readonly StepName[]
 }
@@ -34,7 +45,7 @@ export interface LeaseView {
 const again = ({ dossier }: { dossier: string }): Press => ({ verb: 'lease.show', payload: { dossier } })
 
 const stepOf = ({ person }: Ctx, dossier: Dossier): LeaseView['step'] => {
-  if (may(person, 'enter', dossier)) return adheres(dossier) ? 'enter' : 'blocked'
+  if (may(person, 'enter', dossier)) return adheres(dossier) && !conditional(dossier) ? 'enter' : 'blocked'
   return slidingLease(dossier) && may(person, 'review-lease', dossier) ? 'review' : 'read'
 }
 
@@ -46,15 +57,16 @@ const related: readonly StepName[] = ['offer', 'notify', 'measure', 'exit']
 const shown = async (ctx: Ctx, id: string): Promise<Answer> => {
   const dossier = await loadDossier(ctx, id)
   holds(may(ctx.person, 'see-lease', dossier), 'not-allowed')
-  const { allocation, lease, measure, adhesion } = dossier
+  const { allocation, lease } = dossier
   holds(allocation, 'not-now')
   const step = stepOf(ctx, dossier)
-  const from = latest([allocation.on, measure?.inPlaceOn, adhesion.on])
+  const from = latest(earliestEntry(dossier))
   const data: LeaseView = {
     code: dossier.code,
     dossier: id,
     stage: dossier.stage,
     step,
+    ...(step === 'blocked' && adheres(dossier) && { waits: 'condition' }),
     today: ctx.today,
     landlord: (await organisationNames(ctx)).get(allocation.landlord) ?? '',
     allocatedOn: allocation.on,

@@ -5,6 +5,7 @@
 import { adheres } from './adhesion'
 import { type Day, addWorkingDays, earliest } from './calendar'
 import { closeOthers, openCandidatures } from './candidature'
+import { conditional } from './condition'
 import type { Dossier } from './dossier'
 import type { Decided, NewFact } from './facts'
 import type { OrganisationId } from './people'
@@ -46,22 +47,24 @@ const needsReview = (reviewOn: Day | undefined, after: Day): Day => {
   return reviewOn
 }
 
-/** Not before the allocation, the measure and the adhesion: without them no home is entered. */
-const earliestEntry = ({ allocation, measure, adhesion }: Dossier): readonly (Day | undefined)[] => [
+/** Not before the allocation, its condition, the measure and the adhesion: without them no home is entered. */
+export const earliestEntry = ({ allocation, measure, adhesion }: Dossier): readonly (Day | undefined)[] => [
   allocation?.on,
+  allocation?.metOn,
   measure?.inPlaceOn,
   adhesion.on,
 ]
 
 /**
- * The household is in its home. Refused without its adhesion, and on a day before the adhesion, the measure or the
- * allocation. Candidatures elsewhere are over; an offer without an answer was accepted by entering.
+ * The household is in its home. Refused without its adhesion, while the allocation waits for its condition, and on a day
+ * before what it depends on. Candidatures elsewhere are over; an offer without an answer was accepted by entering.
  */
 export const enterHome = (dossier: Dossier, { on, today, kind, reviewOn }: Entry): Decided<Dossier> => {
   const stage = next(dossier.stage, 'enter')
   const { allocation } = dossier
   holds(allocation && dossier.measure, 'not-in-place')
   holds(adheres(dossier), 'no-adhesion')
+  holds(!conditional(dossier), 'condition-open')
   holds(on <= today, 'date-future')
   for (const day of earliestEntry(dossier)) holds(!day || on >= day, 'date-too-early', { day: day ?? on })
   const review = kind === 'glissant' ? needsReview(reviewOn, on) : undefined

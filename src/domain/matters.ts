@@ -1,5 +1,6 @@
 /** What waits for a person, dossier by dossier: the lines of the daily digest and of *à faire*. */
 import { type Day, quarterOf } from './calendar'
+import { conditional } from './condition'
 import type { Dossier } from './dossier'
 import { labelState, labelsMatter } from './labels'
 import { measureEnding } from './measure'
@@ -134,6 +135,7 @@ const rules: Readonly<Record<DossierMatter, Rule>> = {
     permission: 'enter',
     when: (dossier, person, around) =>
       toEnter(dossier) &&
+      !conditional(dossier) &&
       !hasRole(person, 'secretariat') &&
       (isLandlord(person) || isMine(dossier, person, around)),
   },

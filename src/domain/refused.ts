@@ -46,6 +46,7 @@ export const refusals = [
   'already-declined',
   'capacity-reached',
   'no-adhesion',
+  'condition-open',
   'dwelling-retired',
   'dwelling-allocated',
   'dwelling-reserved',

@@ -126,3 +126,16 @@ describe('the condition', () => {
     expect(await refusalOf(fail(dossier))).toBe('moved-on')
   })
 })
+
+test('nobody enters while the condition is open, nor on a day before it was met', async () => {
+  const dossier = await put()
+  const enter = (who: string, on: string) => world.act(who, 'lease.enter', { dossier, on, kind: 'direct' })
+  for (const who of ['provider', 'landlord', 'secretariat'])
+    expect(await refusalOf(enter(who, '2026-05-11'))).toBe('condition-open')
+  const { view } = await world.act('provider', 'lease.show', { dossier })
+  expect(view?.data).toMatchObject({ step: 'blocked', waits: 'condition' })
+  await meet(dossier, 'landlord', '2026-05-10')
+  expect(await refusalOf(enter('provider', '2026-05-09'))).toBe('date-too-early')
+  expect(await refusalOf(enter('provider', '2026-05-10'))).toBeUndefined()
+  expect((await world.dossier(dossier)).stage).toBe('housed')
+})

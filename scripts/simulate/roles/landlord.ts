@@ -3,6 +3,7 @@ import { contextOf } from '../../../src/actions/act'
 import { receiveUpload } from '../../../src/actions/upload'
 import { type Day, addDays, addMonths } from '../../../src/domain/calendar'
 import { type CalOutcome, calReasons, openCandidatures } from '../../../src/domain/candidature'
+import { conditional } from '../../../src/domain/condition'
 import { openOffer, toEnter, toNotify } from '../../../src/domain/offer'
 import { slidingLease } from '../../../src/domain/lease'
 import { retirements, vacancyAnswers } from '../../../src/domain/dwelling'
@@ -62,6 +63,13 @@ const offerAnswer = (dossier: Dossier, scene: Scene): Promise<unknown> => {
     answer: scene.random.weighted({ accepted: 7, refused: 2 }),
     on: scene.today,
   })
+}
+
+const settleCondition = (dossier: Dossier, scene: Scene): Promise<unknown> => {
+  const who = anyOf(dossier, scene)
+  return scene.random.chance(0.8)
+    ? scene.on(dossier, who, 'condition.meet', { on: scene.today })
+    : scene.on(dossier, who, 'condition.fail', { on: scene.today, why: 'file-incomplete' })
 }
 
 const reviewIn = (scene: Scene): Day => addMonths(scene.today, scene.random.between(2, 6))
@@ -124,7 +132,20 @@ export const habits: readonly Habit[] = [
     happens: (dossier, scene) =>
       scene.on(dossier, anyOf(dossier, scene), 'allocation.cancel', { reason: 'Le logement est sinistré.' }),
   },
-  { name: 'the household enters', stages: ['allocated'], percent: 15, when: toEnter, happens: enter },
+  {
+    name: 'what a conditional attribution waits for has come, or will not',
+    stages: ['allocated'],
+    percent: 25,
+    when: dossier => conditional(dossier) !== undefined,
+    happens: settleCondition,
+  },
+  {
+    name: 'the household enters',
+    stages: ['allocated'],
+    percent: 15,
+    when: dossier => toEnter(dossier) && !conditional(dossier),
+    happens: enter,
+  },
   {
     name: 'a bail glissant is reviewed',
     stages: ['housed', 'ended'],

@@ -47,7 +47,7 @@ const actions = (view: LeaseView, { lease: labels, common }: Text): readonly But
   if (step === 'enter') return [button(labels.enter, 'lease.enter', { dossier }, 'positive')]
   if (step === 'review') return [button(labels.review, 'lease.review', { dossier }, 'positive')]
   return [
-    ...(step === 'blocked' && view.steps.includes('measure')
+    ...(step === 'blocked' && !view.waits && view.steps.includes('measure')
       ? [button(labels.adhesion, 'measure.show', { dossier, step: 'adhesion' }, 'positive')]
       : others),
     button(common.openDossier, 'dossier.show', { dossier }),
@@ -73,7 +73,7 @@ export const lease = cardKind('lease', {
       values: {
         form,
         rows: rows(view, text, language),
-        warning: step === 'blocked' ? labels.blocked : '',
+        warning: step === 'blocked' ? labels.blocked[view.waits ?? 'adhesion'] : '',
         notes: notes(view, text, language),
         onLabel: step === 'review' ? labels.reviewedOn : labels.enteredOn,
         on: today,

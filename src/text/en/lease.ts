@@ -24,7 +24,11 @@ export const lease: Text['lease'] = {
     slides: 'the lease slides to the household’s name',
     ends: 'the lease will not slide',
   },
-  blocked: 'The household has not given its adhesion: without it no entry is recorded.',
+  blocked: {
+    adhesion: 'The household has not given its adhesion: without it no entry is recorded.',
+    condition:
+      'The allocation still waits for its condition: once the landlord or the secretariat has said that it is met, the entry is recorded here.',
+  },
   adhesion: 'Record the adhesion',
   from: day => `From ${day} on: allocation, measure in place and adhesion.`,
   enteredOn: 'Entered the home on',

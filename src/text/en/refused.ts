@@ -66,6 +66,8 @@ export const refused: Text['refused'] = {
   'capacity-reached': ({ used, capacity }) =>
     `All ${capacity} places of the year are taken (${used}). To integrate anyway, give the reason.`,
   'no-adhesion': () => 'The household has not given its adhesion: record it first.',
+  'condition-open': () =>
+    'The allocation still waits for its condition: the landlord or the secretariat first says that it is met.',
   'dwelling-retired': () => 'This home is withdrawn from the offer.',
   'dwelling-allocated': () =>
     'This home is allocated to a household: it is free only once the allocation is cancelled.',

@@ -27,7 +27,11 @@ export const lease = {
     slides: 'le bail glisse au nom du ménage',
     ends: 'le bail ne glissera pas',
   } as Words<ReviewOutcome>,
-  blocked: 'Le ménage n’a pas donné son adhésion : sans elle, aucune entrée n’est enregistrée.',
+  blocked: {
+    adhesion: 'Le ménage n’a pas donné son adhésion : sans elle, aucune entrée n’est enregistrée.',
+    condition:
+      'L’attribution attend encore sa condition : une fois que le bailleur ou le secrétariat a dit qu’elle est remplie, l’entrée s’enregistre ici.',
+  },
   adhesion: 'Enregistrer l’adhésion',
   from: (day: string) => `Au plus tôt le ${day} : attribution, mesure en place et adhésion.`,
   enteredOn: 'Entré dans le logement le',

@@ -73,6 +73,8 @@ export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
   'capacity-reached': ({ used, capacity }) =>
     `Les ${capacity} places de l’année sont prises (${used}). Pour intégrer quand même, indiquez le motif.`,
   'no-adhesion': () => 'Le ménage n’a pas donné son adhésion : enregistrez-la d’abord.',
+  'condition-open': () =>
+    'L’attribution attend encore sa condition : le bailleur ou le secrétariat dit d’abord qu’elle est remplie.',
   'dwelling-retired': () => 'Ce logement est retiré de l’offre.',
   'dwelling-allocated': () =>
     'Ce logement est attribué à un ménage : il n’est libre qu’une fois l’attribution annulée.',
