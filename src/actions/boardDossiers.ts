@@ -6,6 +6,7 @@ import { type Stage, over, stages } from '../domain/workflow'
 import type { Doc, Page } from '../store/store'
 import { boardOf } from './boards'
 import { type DossierLine, lineOf, ownReadings } from './dossiers'
+import { roundsOnAgenda } from './steps'
 import { organisationNames } from './facts'
 import { afterSchema, cursorOf, findAfter } from './paging'
 import { type Ctx, verb } from './verb'
@@ -95,9 +96,10 @@ const pageOf = async (
   for (let looked = 0; at && lines.length < A_PAGE && looked < LOOKED_AT;) {
     const page: Page<Doc<'dossiers'>> = await readStage(at)
     looked += page.docs.length
+    const rounds = await roundsOnAgenda(ctx, page.docs)
     for (const dossier of page.docs) {
       const provider = dossier.provider && names.get(dossier.provider)
-      const line = { ...lineOf(ctx, dossier), ...(provider && { provider }) }
+      const line = { ...lineOf(ctx, dossier, rounds.get(dossier.round)), ...(provider && { provider }) }
       if (fits(wanted)(line)) lines.push(line)
     }
     const next: Stage | undefined = order[order.indexOf(at.stage) + 1]

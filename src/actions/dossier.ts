@@ -7,14 +7,13 @@ import { candidaturesFor, factsFor, seesHomesOf } from '../domain/history'
 import { may } from '../domain/permissions'
 import { Refused, holds } from '../domain/refused'
 import type { Stage } from '../domain/workflow'
-import { awaitsVoice } from '../domain/voteReminder'
 import { type Doc, all } from '../store/store'
 import { type CandidatureView, candidatureView } from './candidatureView'
 import { loadDossier } from './commit'
 import { type FactView, dossierFacts, factViews, organisationNames } from './facts'
 import { type Parts, readHousehold } from './household'
 import { type Told, toldOf } from './tasks'
-import { type StepName, stepsOf } from './steps'
+import { type StepName, roundsOnAgenda, stepsOf } from './steps'
 import { type Ctx, verb } from './verb'
 import { type View, viewOf } from './views'
 
@@ -127,16 +126,6 @@ export interface Showing {
   readonly whole?: boolean
 }
 
-/** What this person can do with it; to vote is offered as long as a voice of theirs is expected. */
-const stepsNow = async (ctx: Ctx, dossier: Doc<'dossiers'>): Promise<readonly StepName[]> => {
-  const steps = stepsOf(ctx.person, dossier)
-  if (!steps.includes('vote') || dossier.round === undefined) return steps
-  const round = await ctx.app.store.get('rounds', dossier.round)
-  return round && awaitsVoice(ctx.person, round)
-    ? steps
-    : steps.map(name => (name === 'vote' ? 'voted' : name))
-}
-
 /** The card of a dossier for one person; refused, as if it did not exist, to those who may not see it. */
 export const dossierView = async (
   ctx: Ctx,
@@ -159,7 +148,7 @@ export const dossierView = async (
     ...(await afterwards(ctx, dossier)),
     closed: openable.filter(part => mayOpen(ctx, dossier, part) && !(part in opened)),
     ...(Object.keys(opened).length > 0 && { opened }),
-    steps: await stepsNow(ctx, dossier),
+    steps: stepsOf(ctx.person, dossier, (await roundsOnAgenda(ctx, [dossier])).get(dossier.round)),
     ...(await historyOf(ctx, dossier, whole ? MANY : FEW)),
   }
   return viewOf('dossier', data, { collection: 'dossiers', doc: dossier }, false, {

@@ -4,11 +4,12 @@ import type { Day } from '../domain/calendar'
 import type { Dossier } from '../domain/dossier'
 import type { Post, Role } from '../domain/people'
 import { may } from '../domain/permissions'
+import type { Round } from '../domain/round'
 import type { Stage } from '../domain/workflow'
 import { stages } from '../domain/workflow'
 import type { Doc, Query } from '../store/store'
 import { concernedDossiers } from './concerned'
-import { waitsFor } from './steps'
+import { roundsOnAgenda, waitsFor } from './steps'
 import { type Ctx, verb } from './verb'
 import { viewOf } from './views'
 
@@ -62,7 +63,7 @@ const related: readonly Role[] = ['referrer', 'provider', 'landlord']
 export const ownReadings = (ctx: Ctx): readonly Reading[] =>
   ctx.person.posts.filter(({ role }) => related.includes(role)).flatMap(post => readings(ctx, post))
 
-/** Every dossier of a person, those that wait for them first, then the newest. */
+/** Every dossier of a person. */
 export const dossiersOf = async (ctx: Ctx): Promise<readonly Doc<'dossiers'>[]> => {
   const found = new Map<string, Doc<'dossiers'>>()
   for (const post of ctx.person.posts)
@@ -74,19 +75,23 @@ export const dossiersOf = async (ctx: Ctx): Promise<readonly Doc<'dossiers'>[]> 
     if (role === 'landlord')
       for (const dossier of await concernedDossiers(ctx.app.store, organisation))
         if (may(ctx.person, 'see-dossier', dossier)) found.set(dossier.id, dossier)
-  const rank = (dossier: Dossier) => (waitsFor(ctx.person, dossier) ? 0 : 1)
-  return [...found.values()].sort(
-    (a, b) => rank(a) - rank(b) || b.referredOn.localeCompare(a.referredOn) || b.code.localeCompare(a.code),
-  )
+  return [...found.values()]
 }
 
-export const lineOf = (ctx: Ctx, dossier: Doc<'dossiers'>): DossierLine => ({
+/** Those that wait for somebody first, then the newest. */
+const inOrder = (one: DossierLine, other: DossierLine): number =>
+  Number(other.waits) - Number(one.waits) ||
+  other.referredOn.localeCompare(one.referredOn) ||
+  other.code.localeCompare(one.code)
+
+/** `round`: the one in which it is voted on, for a dossier on an agenda. */
+export const lineOf = (ctx: Ctx, dossier: Doc<'dossiers'>, round: Round | undefined): DossierLine => ({
   code: dossier.code,
   dossier: dossier.id,
   stage: dossier.stage,
   referredOn: dossier.referredOn,
   profile: dossier.profile,
-  waits: waitsFor(ctx.person, dossier),
+  waits: waitsFor(ctx.person, dossier, round),
   ...(dossier.window?.state === 'open' && { lastDay: dossier.window.lastDay }),
 })
 
@@ -96,11 +101,13 @@ export const dossiersActs = [
     payload: z.object({ page: z.coerce.number().int().min(1).max(100).default(1) }),
     permission: 'list-own-dossiers',
     run: async (ctx, { page }) => {
-      const mine = await dossiersOf(ctx)
+      const found = await dossiersOf(ctx)
+      const rounds = await roundsOnAgenda(ctx, found)
+      const mine = found.map(dossier => lineOf(ctx, dossier, rounds.get(dossier.round))).sort(inOrder)
       const pages = Math.max(1, Math.ceil(mine.length / A_PAGE))
       const at = Math.min(page, pages)
       const data: DossiersView = {
-        lines: mine.slice((at - 1) * A_PAGE, at * A_PAGE).map(dossier => lineOf(ctx, dossier)),
+        lines: mine.slice((at - 1) * A_PAGE, at * A_PAGE),
         page: at,
         pages,
         total: mine.length,

@@ -5,6 +5,10 @@ import { openOffer, toEnter, toNotify } from '../domain/offer'
 import { toConfirm } from '../domain/terms'
 import type { Person } from '../domain/people'
 import { type Permission, may } from '../domain/permissions'
+import type { Round } from '../domain/round'
+import { awaitsVoice } from '../domain/voteReminder'
+import type { Doc } from '../store/store'
+import type { Ctx } from './verb'
 
 interface Step {
   readonly verb: string
@@ -13,6 +17,9 @@ interface Step {
   readonly waits: boolean
   when?(dossier: Dossier): boolean
 }
+
+/** The votes of a session open when its members are convened. */
+const hasRound = ({ round }: Dossier): boolean => round !== undefined
 
 export const steps = {
   complete: { verb: 'referral.complete.show', permission: 'complete', waits: true },
@@ -29,10 +36,10 @@ export const steps = {
     waits: true,
     when: ({ labels }) => !labels.sharedFile || !labels.syplo,
   },
-  vote: { verb: 'vote.show', permission: 'vote', waits: true },
+  vote: { verb: 'vote.show', permission: 'vote', waits: true, when: hasRound },
   /** In its place once nothing is expected of this person: their voices are cast, or the vote is closed. */
-  voted: { verb: 'vote.show', permission: 'vote', waits: false },
-  round: { verb: 'round.show', permission: 'close-round', waits: true },
+  voted: { verb: 'vote.show', permission: 'vote', waits: false, when: hasRound },
+  round: { verb: 'round.show', permission: 'close-round', waits: true, when: hasRound },
   provider: { verb: 'provider.choose', permission: 'ask-provider', waits: true },
   mandate: { verb: 'mandate.show', permission: 'answer-mandate', waits: true },
   window: { verb: 'window.show', permission: 'answer-reminder', waits: true },
@@ -89,11 +96,24 @@ export const steps = {
 
 export type StepName = keyof typeof steps
 
-/** The steps that a person may take now, those that wait for them first; of two that open the same card, the first. */
-export const stepsOf = (person: Pick<Person, 'posts'>, dossier: Dossier): readonly StepName[] => {
+/**
+ * The steps that a person may take now, those that wait for them first; of two that open the same card, the first. A vote
+ * is waited for as long as its `round` awaits a voice of theirs.
+ */
+export const stepsOf = (
+  person: Pick<Person, 'posts'>,
+  dossier: Dossier,
+  round?: Round,
+): readonly StepName[] => {
+  const toVote = round !== undefined && awaitsVoice(person, round)
   const possible = (Object.keys(steps) as StepName[]).filter(name => {
     const step: Step = steps[name]
-    return may(person, step.permission, dossier) && (step.when?.(dossier) ?? true)
+    return (
+      may(person, step.permission, dossier) &&
+      (step.when?.(dossier) ?? true) &&
+      (name !== 'vote' || toVote) &&
+      (name !== 'voted' || !toVote)
+    )
   })
   return possible.filter(
     (name, at) => possible.findIndex(each => steps[each].verb === steps[name].verb) === at,
@@ -101,5 +121,15 @@ export const stepsOf = (person: Pick<Person, 'posts'>, dossier: Dossier): readon
 }
 
 /** Whether the dossier waits for this person. */
-export const waitsFor = (person: Pick<Person, 'posts'>, dossier: Dossier): boolean =>
-  stepsOf(person, dossier).some(name => steps[name].waits)
+export const waitsFor = (person: Pick<Person, 'posts'>, dossier: Dossier, round?: Round): boolean =>
+  stepsOf(person, dossier, round).some(name => steps[name].waits)
+
+/** The rounds of those of the dossiers that are on an agenda, by id of the round. */
+export const roundsOnAgenda = async (
+  { app }: Pick<Ctx, 'app'>,
+  dossiers: readonly Dossier[],
+): Promise<ReadonlyMap<string | undefined, Doc<'rounds'>>> => {
+  const ids = dossiers.flatMap(({ stage, round }) => (stage === 'agenda' && round ? [round] : []))
+  const rounds = ids.length > 0 ? await app.store.getMany('rounds', ids) : []
+  return new Map(rounds.map(round => [round.id, round]))
+}
