@@ -30,7 +30,11 @@ module.exports = {
     only('actions-know-domain-and-store', 'actions/', ['domain/', 'store/(store|documents|vault)']),
     only('cards-know-actions-text-domain', 'cards/', ['actions/', 'text/', 'domain/']),
     only('dialogs-know-cards-and-actions', 'dialogs/', ['cards/', 'actions/', 'text/', 'domain/']),
-    only('papers-know-actions-text-domain', 'papers/', ['actions/', 'sheets/', 'text/', 'domain/']),
+    only('papers-know-actions-text-domain', 'papers/', [
+      ...['actions/', 'sheets/', 'text/', 'domain/'],
+      // Routes answer like the others of the server, and a fault is logged like the others.
+      ...['http', 'bot/background', 'store/(store|documents)'],
+    ]),
     only('jobs-know-actions', 'jobs/', ['actions/', 'domain/', 'store/(store|documents|vault|expire)']),
     only('tab-knows-actions-and-text', 'tab/(?!page/)', [
       'tab/(?!page/)',

@@ -6,6 +6,7 @@ import { type Config, ConfigurationWrong, readConfig } from './config'
 import { startJobs } from './jobs'
 import { PartnersWrong, keepPartners, readPartners } from './partners'
 import { clock, ids, logTo, random } from './real'
+import { besideOurs } from './papers/workshop'
 import { startPasserelle } from './start'
 import { openStore } from './store/open'
 import { StoreUnavailable, StoreUnusable } from './store/store'
@@ -41,6 +42,7 @@ const start = async (): Promise<void> => {
     },
     identity: identityOf(config),
     jobs: startJobs,
+    ...besideOurs(),
     tab: {
       folder: PAGE,
       signIn: {

@@ -1,17 +1,15 @@
 /** HTTP: activities of Teams, two health addresses, and the three plain pages that the Teams app names. */
 import type { Activity, InvokeResponse } from 'botbuilder'
-import { pipeline } from 'node:stream/promises'
 import { createServer, type Next, type Request, type Response, type Server } from 'restify'
 import type { Log } from './actions/app'
 import { type Adapter, KeysUnavailable, type Logic, Unauthorized } from './bot/adapter'
 import { nameOf, placeOf } from './bot/background'
 import { wrongIn } from './bot/caller'
-import { type Page, page, pages } from './bot/pages'
-import { PAPERS_PATH } from './actions/links'
+import { type Page, pages } from './bot/pages'
 import { BadRequest, answer, bodyOf } from './http'
-import type { Handed } from './papers/desk'
+import type { Desk } from './papers/desk'
+import { servePapers } from './papers/routes'
 import { type TabServing, serveTab } from './tab/routes'
-import { textOf } from './text'
 import type { UploadDesk } from './uploads/desk'
 import { serveUploads } from './uploads/routes'
 
@@ -39,8 +37,8 @@ interface Serving {
   readonly log: Log
   /** Resolves when the store answers. */
   ping(): Promise<void>
-  /** The paper of a link's token (papers/desk.ts). */
-  paper(token: string): Promise<Handed>
+  /** Hands out the papers behind links (papers/desk.ts). */
+  readonly papers: Desk
   /** Takes files of homes (uploads/desk.ts). */
   readonly uploads: UploadDesk
   readonly tab?: TabServing
@@ -100,47 +98,6 @@ const show =
     next(false)
   }
 
-/** What is handed out is its reader's alone: kept nowhere on the way, and its address told to nobody. */
-const privately = {
-  'cache-control': 'private, no-store',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-  'x-robots-tag': 'noindex',
-}
-
-const handOut = (response: Response, handed: Handed): void => {
-  if ('refused' in handed) {
-    const { paper, refused } = textOf(handed.language)
-    const { code, params } = handed.refused
-    response.writeHead(code === 'link-expired' ? 410 : 403, {
-      ...privately,
-      ...pageHeaders,
-    })
-    response.end(page(paper.refusedTitle, refused[code](params)))
-    return
-  }
-  const { name, type, body } = handed
-  response.writeHead(200, {
-    ...privately,
-    'content-type': type,
-    'content-disposition': `attachment; filename="${name}"`,
-  })
-  if (Buffer.isBuffer(body)) response.end(body)
-  else pipeline(body, response as unknown as NodeJS.WritableStream).catch(() => undefined)
-}
-
-const papers =
-  ({ paper, log }: Serving) =>
-  async (request: Request, response: Response): Promise<void> => {
-    try {
-      handOut(response, await paper(String((request.params as { token?: unknown }).token ?? '')))
-    } catch (error) {
-      log.error('paper', { error: nameOf(error), at: placeOf(error) })
-      response.writeHead(503, { ...privately, ...pageHeaders })
-      response.end(page(textOf('fr').paper.refusedTitle, textOf('fr').bot.storeSilent))
-    }
-  }
-
 export const makeServer = (serving: Serving): Server => {
   // The router gives up on parts of an address beyond 100 signs unless told; its own types do not know the option.
   const options = { name: 'passerelle', ignoreTrailingSlash: true, maxParamLength: TOKEN_LIMIT }
@@ -151,8 +108,8 @@ export const makeServer = (serving: Serving): Server => {
     next(false)
   })
   server.get('/readyz', ready(serving))
-  server.get(`${PAPERS_PATH}/:token`, papers(serving))
   for (const [path, page] of Object.entries(pages)) server.get(path, show(page))
+  servePapers(server, serving.papers)
   serveUploads(server, { desk: serving.uploads, log: serving.log })
   if (serving.tab) serveTab(server, serving.tab)
   return server

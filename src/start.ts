@@ -13,6 +13,7 @@ import { type Deliver, makeDeliver } from './jobs/deliver'
 import { type Refresh, makeRefresh } from './jobs/refresh'
 import { makeDesk } from './papers/desk'
 import type { Papers } from './papers/paper'
+import { type ThreadFile, openWorkshop } from './papers/workshop'
 import { close, listen, makeServer } from './server'
 import type { Fetch } from './bot/files'
 import { makeTakeFile } from './uploads/chat'
@@ -49,6 +50,10 @@ export interface StartOptions {
   readonly fetchFile?: Fetch
   /** Other papers than the bot's own. */
   readonly papers?: Papers
+  /** What makes PDF and spreadsheets in a thread of its own; absent: the bot's own thread makes them. */
+  readonly paperThread?: ThreadFile
+  /** Opening a link brings the file itself when it is made within this time; 2 s unless told. */
+  readonly paperPatienceMs?: number
   /** The Teams tab: how people sign in to it, and the folder of its built page. Absent: there is no tab. */
   readonly tab?: Pick<TabServing, 'signIn'> & { readonly folder: string }
   /** Where cards lead to; absent where the tab has no address. */
@@ -109,8 +114,13 @@ export const startPasserelle = async (options: StartOptions): Promise<Running> =
     file: makeTakeFile(app, options.fetchFile),
     turnLimitMs: options.turnLimitMs ?? 7500,
   })
-  const paper = makeDesk(app, options.papers)
-  const serving = { adapter, logic, log, paper, uploads: makeUploadDesk(app), ping: () => store.ping() }
+  const workshop = options.paperThread && openWorkshop(options.paperThread)
+  const papers = makeDesk(app, {
+    ...(options.papers && { papers: options.papers }),
+    ...(options.paperPatienceMs !== undefined && { patienceMs: options.paperPatienceMs }),
+    ...(workshop && { workshop }),
+  })
+  const serving = { adapter, logic, log, papers, uploads: makeUploadDesk(app), ping: () => store.ping() }
   const server = makeServer({ ...serving, ...tabOf(app, options) })
   const port = await listen(server, options.port, options.host)
   const jobs = options.jobs?.(app)
@@ -124,6 +134,7 @@ export const startPasserelle = async (options: StartOptions): Promise<Running> =
     await background.idle()
     await deliver.stop()
     await refresh.stop()
+    await workshop?.stop()
   }
   return {
     ...{ app, port, deliver, refresh },

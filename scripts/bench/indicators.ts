@@ -6,12 +6,14 @@
  * On an embedded file; on MongoDB with MONGODB_TEST_URI set to a replica set (its database `bench-indicators` is emptied).
  * For each number: how long the tallies take to make, then the median of the dashboard, of the dashboard as it was known
  * on a day before (every fact is read), of its PDF and XLSX, of those of a quarterly report with 500 dossiers, and the
- * memory at the end.
+ * memory at the end. Then twenty exports in a row (figures as known before, and the long report as PDF in its thread): the
+ * most memory of the last five to that of the first five, and how long the loop was held up at the 99th percentile.
  */
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { act } from '../../src/actions/act'
 import type { App } from '../../src/actions/app'
 import type { IndicatorsView } from '../../src/actions/indicators'
@@ -21,6 +23,7 @@ import { type Day, addDays, addMonths, instantOf } from '../../src/domain/calend
 import type { Person } from '../../src/domain/people'
 import { defaultRules } from '../../src/domain/rules'
 import { papers } from '../../src/papers'
+import { besideOurs, openWorkshop } from '../../src/papers/workshop'
 import { openStore } from '../../src/store/open'
 import type { Change, NewDoc, Store } from '../../src/store/store'
 import { makeVault } from '../../src/store/vault'
@@ -125,6 +128,47 @@ const appOn = (store: Store): App => ({
   changed: () => undefined,
 })
 
+/** The most memory, in MB, while some work runs: all of the process, its thread too, and what the bot's own heap holds. */
+const peakOf = async (
+  work: () => Promise<unknown>,
+): Promise<{ readonly rss: number; readonly heap: number }> => {
+  let [rss, heap] = [0, 0]
+  const look = () => {
+    const { rss: all, heapUsed } = process.memoryUsage()
+    ;[rss, heap] = [Math.max(rss, all / 1e6), Math.max(heap, heapUsed / 1e6)]
+  }
+  look()
+  const timer = setInterval(look, 50)
+  await work()
+  clearInterval(timer)
+  look()
+  return { rss, heap }
+}
+
+const EXPORTS = 20
+const WARM_UP = 5
+const FEW = 5
+
+const mean = (numbers: readonly number[]): number =>
+  numbers.reduce((sum, each) => sum + each, 0) / numbers.length
+
+/** Exports one after the other: what memory does, and how long other turns wait. */
+const exporting = async (work: () => Promise<unknown>): Promise<Readonly<Record<string, string>>> => {
+  for (let n = 0; n < WARM_UP; n += 1) await work()
+  const delay = monitorEventLoopDelay({ resolution: 5 })
+  const peaks: { readonly rss: number; readonly heap: number }[] = []
+  delay.enable()
+  for (let n = 0; n < EXPORTS; n += 1) peaks.push(await peakOf(work))
+  delay.disable()
+  const compare = (of: 'rss' | 'heap'): string => {
+    const numbers = peaks.map(peak => peak[of])
+    const [first, last] = [mean(numbers.slice(0, FEW)), mean(numbers.slice(-FEW))]
+    return `${Math.round(first)} → ${Math.round(last)} MB (× ${(last / first).toFixed(2)})`
+  }
+  const wait = (percentile: number) => `${Math.round(delay.percentile(percentile) / 1e6)} ms`
+  return { rss: compare('rss'), heap: compare('heap'), loopP99: wait(99), loopMax: wait(100) }
+}
+
 const measure = async (dossiers: number): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'passerelle-bench-'))
   const address = process.env.MONGODB_TEST_URI
@@ -150,6 +194,14 @@ const measure = async (dossiers: number): Promise<void> => {
     reportXlsx: await median(3, async () => papers.report?.xlsx?.(report, making)),
   }
   const again = await median(1, () => show({ day: '2028-06-30', known: '2028-06-30' }))
+  const { paperThread } = besideOurs()
+  if (!paperThread) throw new Error('the thread was not compiled')
+  const workshop = openWorkshop(paperThread)
+  const exports = await exporting(async () => {
+    await show({ day: '2028-06-30', known: '2028-06-30' })
+    await workshop.make('report', 'pdf', report, making)
+  })
+  await workshop.stop()
   console.log(
     JSON.stringify({
       dossiers,
@@ -159,6 +211,7 @@ const measure = async (dossiers: number): Promise<void> => {
       ...files,
       again,
       memory: memory(),
+      exports,
     }),
   )
   await store.close()

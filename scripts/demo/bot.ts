@@ -15,6 +15,7 @@ import { type Day, addMonths, dayOf } from '../../src/domain/calendar'
 import { defaultRules } from '../../src/domain/rules'
 import { startJobs } from '../../src/jobs'
 import { ids } from '../../src/real'
+import { besideOurs } from '../../src/papers/workshop'
 import { type Running, startPasserelle } from '../../src/start'
 import { openStore } from '../../src/store/open'
 import type { Store } from '../../src/store/store'
@@ -116,6 +117,7 @@ const start = async (
     ...{ store, vault, clock, ids, log, port },
     places: placesOn(port, chats),
     tab: { signIn: 'demo', folder: TAB },
+    ...besideOurs(),
     settings: settingsOn(today, port),
     identity: { kind: 'none' },
     tenants: 'any',

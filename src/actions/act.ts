@@ -6,7 +6,7 @@ import { Refused } from '../domain/refused'
 import { shownTexts } from '../domain/typed'
 import type { App } from './app'
 import { acts } from './index'
-import type { Act, Answer, Ctx } from './verb'
+import type { Act, Answer, Ctx, Steps } from './verb'
 
 /** An answer to somebody who may not, or not now; with the card as it is, when there is one to show. */
 export interface Refusal extends Answer {
@@ -33,9 +33,9 @@ const outdated: readonly string[] = [
   'report-closed',
 ]
 
-export const contextOf = (app: App, person: Person): Ctx => {
+export const contextOf = (app: App, person: Person, steps?: Steps): Ctx => {
   const now = app.clock.now()
-  return { app, person, now, today: dayOf(now) }
+  return { app, person, now, today: dayOf(now), ...(steps && { steps }) }
 }
 
 const parse = (act: Act, payload: unknown): unknown => {
@@ -67,7 +67,13 @@ const dispatch = async (ctx: Ctx, verb: string, payload: unknown): Promise<Outco
 
 /**
  * Does what a person asks for by a verb. Throws `Refused` when they may not or not now; where the button was only too
- * late, the answer carries the card as it is now and why. Any other error is a fault, nothing of the act is kept.
+ * late, the answer carries the card as it is now and why. Any other error is a fault, nothing of the act is kept. `steps`
+ * is told how far a long reading is.
  */
-export const act = (app: App, person: Person, verb: string, payload: unknown): Promise<Outcome> =>
-  dispatch(contextOf(app, person), verb, payload)
+export const act = (
+  app: App,
+  person: Person,
+  verb: string,
+  payload: unknown,
+  steps?: Steps,
+): Promise<Outcome> => dispatch(contextOf(app, person, steps), verb, payload)

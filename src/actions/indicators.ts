@@ -280,7 +280,7 @@ export const indicatorsFor = async (
   const period = fixed ? { from: fixed.from, day: fixed.day } : periodOf(asked, ctx.today)
   const before = knownBefore(asked, ctx.today, fixed)
   const days = [...Object.values(daysNeeded(period)), ...monthEnds(period.day)]
-  const sums = await sumsUpTo(ctx.app, days, before)
+  const sums = await sumsUpTo(ctx.app, days, before, ctx.steps)
   const filter = filterFor(sight, asked)
   const masked = fixed?.masked ?? (sight.sees === 'whole' && sight.masked)
   const look: Look = { ctx, filter, masked, known: knownOf(sums, period) }

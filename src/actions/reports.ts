@@ -22,7 +22,7 @@ import {
   validateReport,
 } from '../domain/report'
 import { type Stage, supported } from '../domain/workflow'
-import { type Change, type Doc, all } from '../store/store'
+import { type Change, type Doc, all, otherTurns } from '../store/store'
 import type { App } from './app'
 import { commit, factId, handle, message } from './commit'
 import { organisationNames } from './facts'
@@ -82,6 +82,8 @@ export interface ReportsView {
 
 const MOST = 500
 const LISTED = 10
+/** Rows of a report that are made at once. */
+const ROWS = 25
 
 const dossierRow = async ({ app }: Ctx, dossier: Doc<'dossiers'>, report: Report): Promise<ReportDossier> => {
   const { from, to } = report
@@ -120,7 +122,16 @@ const dossiersOf = async (ctx: Ctx, report: Report): Promise<readonly ReportDoss
     found.push(...docs)
   }
   const chosen = found.slice(0, MOST).sort((one, other) => (one.code < other.code ? -1 : 1))
-  return Promise.all(chosen.map(dossier => dossierRow(ctx, dossier, report)))
+  ctx.steps?.expect(chosen.length)
+  const rows: ReportDossier[] = []
+  // A few at a time, other turns between: five hundred at once would hold up everybody else.
+  for (let from = 0; from < chosen.length; from += ROWS) {
+    const some = chosen.slice(from, from + ROWS)
+    rows.push(...(await Promise.all(some.map(dossier => dossierRow(ctx, dossier, report)))))
+    ctx.steps?.did(some.length)
+    await otherTurns()
+  }
+  return rows
 }
 
 const place = (id: string) => ({ collection: 'reports', id, field: 'comment' }) as const

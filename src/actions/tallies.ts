@@ -10,6 +10,7 @@ import { type Sums, addMark, addSums, readSums, writeSums } from '../domain/sums
 import { type Change, type Doc, type Store, all, each } from '../store/store'
 import type { App } from './app'
 import { handle } from './commit'
+import type { Steps } from './verb'
 
 type Stored = Pick<App, 'store'>
 
@@ -101,22 +102,28 @@ const count = async (store: Store, subjects: ReadonlyMap<string, readonly Told[]
 }
 
 /** Every subject that counts with its facts, one after the other: whatever their number, a few are in memory. */
-async function* everySubject(store: Store): AsyncGenerator<readonly [string, readonly Told[]]> {
+async function* everySubject(
+  store: Store,
+  steps?: Steps,
+): AsyncGenerator<readonly [string, readonly Told[]]> {
   let subject = ''
   let facts: Told[] = []
+  steps?.expect(await store.count('facts', { index: 'subject' }))
   for await (const fact of each(store, 'facts', { index: 'subject' })) {
     if (fact.subject !== subject) {
+      steps?.did(facts.length)
       if (isCounted(subject)) yield [subject, await withProfile(store, subject, facts)]
       subject = fact.subject
       facts = []
     }
     facts.push(fact)
   }
+  steps?.did(facts.length)
   if (isCounted(subject)) yield [subject, await withProfile(store, subject, facts)]
 }
 
 /** Counts every subject. What is recorded meanwhile is caught up afterwards. */
-const rebuild = async ({ store, log }: App): Promise<void> => {
+const rebuild = async ({ store, log }: App, steps?: Steps): Promise<void> => {
   let batch = new Map<string, readonly Told[]>()
   let subjects = 0
   const flush = async () => {
@@ -125,7 +132,7 @@ const rebuild = async ({ store, log }: App): Promise<void> => {
     log.info('tallies', { subjects })
     batch = new Map()
   }
-  for await (const [subject, facts] of everySubject(store)) {
+  for await (const [subject, facts] of everySubject(store, steps)) {
     batch.set(subject, facts)
     if (batch.size === REBUILD_BATCH) await flush()
   }
@@ -153,12 +160,12 @@ const catchUpFrom = async (store: Store, since: Instant): Promise<Instant> => {
 }
 
 /** Brings the tallies up to the newest fact. Any number of instances may: each subject is counted once. */
-export const catchUp = (app: App): Promise<void> =>
+export const catchUp = (app: App, steps?: Steps): Promise<void> =>
   handle(app, 'tallies', async () => {
     const { store, clock } = app
     const state = await store.get('settings', STATE)
     const began = clock.now()
-    if (!state) await rebuild(app)
+    if (!state) await rebuild(app, steps)
     const until = await catchUpFrom(store, state ? String(state.value) : earlier(began, OVERLAP_MS))
     if (state?.value === until) return
     await store.commit([
@@ -207,14 +214,25 @@ const readFacts = async (
   { store }: Stored,
   days: readonly Day[],
   before: Instant,
+  steps?: Steps,
 ): Promise<ReadonlyMap<Day, Sums>> => {
-  const found = new Map(days.map(day => [day, new Map() as Sums]))
-  for await (const [subject, facts] of everySubject(store)) {
+  const sorted = [...new Set(days)].sort()
+  // Each mark is added once, to the first of the days that it counts on; the later days get what the earlier ones have.
+  const since = sorted.map(() => new Map() as Sums)
+  for await (const [subject, facts] of everySubject(store, steps)) {
     const then = facts.filter(({ at }) => at < before)
-    for (const mark of marksOf(subject, then))
-      for (const [day, sums] of found) if (mark.on <= day) addMark(sums, mark)
+    for (const mark of marksOf(subject, then)) {
+      const sums = since[sorted.findIndex(day => mark.on <= day)]
+      if (sums) addMark(sums, mark)
+    }
   }
-  return found
+  const running: Sums = new Map()
+  return new Map(
+    sorted.map((day, index) => {
+      addSums(running, since[index] ?? new Map())
+      return [day, copyOf(running)]
+    }),
+  )
 }
 
 /**
@@ -225,8 +243,9 @@ export const sumsUpTo = async (
   app: App,
   days: readonly Day[],
   before?: Instant,
+  steps?: Steps,
 ): Promise<ReadonlyMap<Day, Sums>> => {
-  if (before) return readFacts(app, days, before)
-  await catchUp(app)
+  if (before) return readFacts(app, days, before, steps)
+  await catchUp(app, steps)
   return readTallies(app, days)
 }

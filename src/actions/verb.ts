@@ -8,12 +8,23 @@ import type { App } from './app'
 import type { Board } from './boards'
 import type { View } from './views'
 
+/**
+ * Told how far long work is, in units of its own (facts read, rows made): `expect` adds to what is to be done, `did` to what
+ * is. Both may throw when nobody waits for the outcome any more.
+ */
+export interface Steps {
+  expect(units: number): void
+  did(units: number): void
+}
+
 /** Who acts, where and when. */
 export interface Ctx {
   readonly app: App
   readonly person: Person
   readonly now: Instant
   readonly today: Day
+  /** Somebody follows how far it is. */
+  readonly steps?: Steps
 }
 
 /** A sentence of text, `said`, by its code. */

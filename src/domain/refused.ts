@@ -36,6 +36,7 @@ export const refusals = [
   'draft-changed',
   'task-closed',
   'link-expired',
+  'files-busy',
   'report-closed',
   'reason-needed',
   'session-past',

@@ -1,5 +1,4 @@
 /** What a paper is: another rendering of a view, as a file. */
-import type { Readable } from 'node:stream'
 import type { Format } from '../actions/links'
 import type { CardName, Views } from '../actions/views'
 import type { Instant } from '../domain/calendar'
@@ -8,7 +7,7 @@ import type { Language } from '../domain/people'
 export interface Paper {
   /** Name of the file, without anything that identifies a household: `convocation-2026-03-12.ics`. */
   readonly name: string
-  readonly body: Buffer | Readable
+  readonly body: Buffer
 }
 
 /** In what a paper is made: its reader's language, and when. */

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Documents } from './documents'
 
 /** Names of the collections; the same in both stores. */
@@ -107,7 +108,13 @@ export class StoreUnusable extends Error {
   override readonly name = 'StoreUnusable'
 }
 
-/** Runs through every page of what the query finds: one at a time is in memory. */
+/** Lets whatever waits (requests, timers) run before long work goes on. */
+export const otherTurns = (): Promise<void> => nextTurn()
+
+/**
+ * Runs through every page of what the query finds: one at a time is in memory, and other turns run between two, also where
+ * the store answers without waiting (the embedded one).
+ */
 export async function* pages<C extends CollectionName>(
   store: Pick<Store, 'find'>,
   collection: C,
@@ -118,6 +125,7 @@ export async function* pages<C extends CollectionName>(
     const page: Page<Doc<C>> = await store.find(collection, { ...query, limit: 200, ...(after && { after }) })
     yield page.docs
     after = page.next
+    if (after) await otherTurns()
   } while (after)
 }
 

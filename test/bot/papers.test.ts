@@ -1,5 +1,4 @@
 /** Papers over HTTP: a link is its reader's alone, runs out, and shows what its reader may see when it is opened. */
-import { Readable } from 'node:stream'
 import { linkTo } from '../../src/actions/links'
 import type { Papers } from '../../src/papers/paper'
 import { personBy } from '../../scripts/demo/partners'
@@ -8,7 +7,6 @@ import { type HttpBot, startHttpBot, textIn } from '../support/http'
 const papers: Papers = {
   help: { csv: ({ name }) => Promise.resolve({ name: 'aide.csv', body: Buffer.from(`nom;${name}`) }) },
   dossiers: {
-    csv: () => Promise.resolve({ name: 'dossiers.csv', body: Readable.from(['a;', 'b']) }),
     pdf: () => Promise.resolve(undefined),
   },
 }
@@ -32,10 +30,6 @@ test('a link opens as a file, kept nowhere on the way', async () => {
   expect(headers.get('content-type')).toBe('text/csv; charset=utf-8')
   expect(headers.get('content-disposition')).toBe('attachment; filename="aide.csv"')
   expect(headers.get('cache-control')).toBe('private, no-store')
-})
-
-test('a long paper comes as a stream', async () => {
-  expect((await open(link('dossiers.show'))).text).toBe('a;b')
 })
 
 test('the address says nothing of person or verb', () => {

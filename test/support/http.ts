@@ -77,6 +77,8 @@ export type HttpOptions = Omit<WorldOptions, 'beside'> &
       | 'jobs'
       | 'steady'
       | 'papers'
+      | 'paperThread'
+      | 'paperPatienceMs'
     >
   > & {
     /** Folder of the built page of the tab. */
@@ -207,6 +209,8 @@ export const startHttpBot = async (options: HttpOptions = {}): Promise<HttpBot> 
     ...(options.converse && { converse: options.converse }),
     ...(options.jobs && { jobs: options.jobs }),
     ...(options.papers && { papers: options.papers }),
+    ...(options.paperThread && { paperThread: options.paperThread }),
+    ...(options.paperPatienceMs !== undefined && { paperPatienceMs: options.paperPatienceMs }),
     tab: {
       folder: options.tabFolder ?? NO_PAGE,
       signIn: {

@@ -2,6 +2,7 @@
 import type { Boards } from '../../actions/boards'
 import type { Views } from '../../actions/views'
 import type { Language, PersonId, Role } from '../../domain/people'
+import type { PaperProgress } from '../../papers/makings'
 import type { TabError } from '../api'
 import type { TabVerb } from '../verbs'
 
@@ -45,7 +46,11 @@ const LIMIT_MS = 15_000
 const request = async (path: string, init: RequestInit): Promise<unknown> => {
   let response: Response
   try {
-    response = await fetch(path, { ...init, signal: AbortSignal.timeout(LIMIT_MS) })
+    const limit = AbortSignal.timeout(LIMIT_MS)
+    response = await fetch(path, {
+      ...init,
+      signal: init.signal ? AbortSignal.any([init.signal, limit]) : limit,
+    })
   } catch {
     throw new Failed('unreachable')
   }
@@ -60,6 +65,18 @@ const json = (language: Language): Record<string, string> => ({
   'content-type': 'application/json',
   'accept-language': language,
 })
+
+/** How far the file behind a link is; asking starts making it. Answers when it is ready, or after the server's patience. */
+export const paperProgress = async (
+  link: string,
+  language: Language,
+  signal: AbortSignal,
+): Promise<PaperProgress> =>
+  // The link names the public address of this same server.
+  (await request(`${new URL(link).pathname}/progres`, {
+    headers: json(language),
+    signal,
+  })) as PaperProgress
 
 /** Older than this, what was asked ahead is asked for again. */
 const FRESH_MS = 5000

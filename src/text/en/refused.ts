@@ -55,6 +55,7 @@ export const refused: Text['refused'] = {
   'draft-changed': () => 'The draft has changed since you read it: read it again before you sign.',
   'minutes-open': ({ codes }) => `Before signing, finish: ${codes}.`,
   'report-closed': () => 'This report has left already: it no longer changes.',
+  'files-busy': () => 'Many files are being prepared: try again in a minute.',
   'link-expired': () => 'This link has expired: ask for a new one in the chat.',
   'reason-needed': ({ why }) => `Give the reason${why ? `: ${reasonFor[String(why)]}` : ''}.`,
   'no-session': () => 'No session is planned.',

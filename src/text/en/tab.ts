@@ -156,6 +156,10 @@ export const tab: Text['tab'] = {
   files: {
     make: (format, of) => `${format}, ${of}`,
     preparing: 'Preparing the file…',
+    preparingAt: n => `Preparing the file: ${n}%`,
+    writing: 'Laying out the file…',
+    cancel: 'Cancel',
+    cancelled: 'Preparation cancelled: nothing was downloaded.',
     open: (format, time) => `Open the ${format} file (your own link, until ${time})`,
   },
   evolution: {

@@ -13,4 +13,22 @@ export const paper = {
   renew: 'Nouveau lien',
   open: (format: string) => `Ouvrir (${format})`,
   refusedTitle: 'Ce document ne s’ouvre pas',
+  /** The page that shows while a long file is made. */
+  page: {
+    title: 'Votre fichier se prépare',
+    percent: (n: number) => `${n}\u00a0%`,
+    preparing: 'Préparation du fichier…',
+    preparingAt: (n: number) => `Préparation du fichier : ${n}\u00a0%`,
+    writing: 'Mise en page du fichier…',
+    follows:
+      'Cette page se met à jour d’elle-même, et le fichier se télécharge dès qu’il est prêt. Si vous la fermez, la préparation s’arrête et rien n’est téléchargé.',
+    look: 'Voir où il en est',
+    readyTitle: 'Votre fichier est prêt',
+    ready: 'Le téléchargement commence. S’il ne commence pas, enregistrez le fichier ici :',
+    save: 'Enregistrer le fichier',
+    failedTitle: 'Ce fichier n’a pas pu être préparé',
+    failed:
+      'Rien n’a été téléchargé. Réessayez dans un instant ; si cela se reproduit, dites-le au secrétariat.',
+    again: 'Réessayer',
+  },
 }

@@ -62,6 +62,7 @@ export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
   'draft-changed': () => 'Le projet a changé depuis que vous l’avez lu : relisez-le avant de signer.',
   'minutes-open': ({ codes }) => `Avant de signer, terminez : ${codes}.`,
   'report-closed': () => 'Ce rapport est déjà parti : il ne change plus.',
+  'files-busy': () => 'Beaucoup de fichiers sont en préparation : réessayez dans une minute.',
   'link-expired': () => 'Ce lien a expiré : demandez-en un nouveau dans la conversation.',
   'reason-needed': ({ why }) => `Indiquez le motif${why ? ` : ${reasonFor[String(why)]}` : ''}.`,
   'no-session': () => 'Aucune séance n’est prévue.',

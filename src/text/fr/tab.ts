@@ -158,6 +158,10 @@ export const tab = {
   files: {
     make: (format: string, of: string) => `${format}, ${of}`,
     preparing: 'Préparation du fichier…',
+    preparingAt: (n: number) => `Préparation du fichier : ${n}\u00a0%`,
+    writing: 'Mise en page du fichier…',
+    cancel: 'Annuler',
+    cancelled: 'Préparation annulée : rien n’a été téléchargé.',
     open: (format: string, time: string) => `Ouvrir le fichier ${format} (lien personnel, jusqu’à ${time})`,
   },
   evolution: {
