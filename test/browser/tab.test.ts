@@ -181,6 +181,33 @@ const pages: readonly (readonly [name: string, title: string, sign: string])[] =
     expect((await file.arrayBuffer()).byteLength).toBeGreaterThan(2000)
   })
 
+  test.each<[string, TeamsTheme, typeof DESKTOP]>([
+    ['light', 'default', DESKTOP],
+    ['phone', 'dark', PHONE],
+  ])('a long export shows how far it is, can be cancelled, then opens (%s)', async (look, theme, size) => {
+    const { page, frame } = await inTeams('secretariat', { theme, size })
+    let held = true
+    const far = JSON.stringify({ state: 'making', far: { percent: 40, writing: false } })
+    await page.route('**/progres', route =>
+      held ? route.fulfill({ contentType: 'application/json', body: far }) : route.continue(),
+    )
+    const press = () => frame.getByRole('button', { name: 'XLSX, Où en est le dispositif' }).click()
+    const bar = frame.getByRole('progressbar', { name: /^Préparation du fichier\s:\s40\s%$/ })
+    await press()
+    await bar.waitFor()
+    expect(await bar.getAttribute('aria-valuenow')).toBe('40')
+    expect(await overflow(frame)).toBe(0)
+    expect(await seriousFindings(frame)).toEqual([])
+    await bar.scrollIntoViewIfNeeded()
+    await shot(page, `tab/export-${look}`)
+    await frame.getByRole('button', { name: 'Annuler' }).click()
+    await sees(frame, /Préparation annulée/)
+    await press()
+    await bar.waitFor()
+    held = false
+    await frame.getByRole('link', { name: 'Ouvrir le fichier XLSX' }).waitFor()
+  })
+
   test('leads back to the chat, with the words ready', async () => {
     const teams = await inTeams('provider')
     await goesTo(teams.frame, 'Dossiers')
