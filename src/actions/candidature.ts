@@ -54,8 +54,13 @@ const again = ({ dossier }: { dossier: string }): Press => ({
   payload: { dossier },
 })
 
-/** Whose home a candidature may be for: one that the person sees; what is reserved for this household is no longer vacant. */
+/**
+ * Which home a candidature may be for: one that the person sees and that is not gone (retired, or allocated to another
+ * household); what is reserved for this household is no longer vacant.
+ */
 const mayBeFor = ({ person }: Ctx, { proposal }: Dossier, home: Doc<'dwellings'>): boolean =>
+  !home.retired &&
+  home.heldBy?.why !== 'allocation' &&
   seesDwelling(person, proposal?.dwelling === home.id ? { ...home, status: 'vacant' } : home)
 
 /** Homes to choose from, at most. */

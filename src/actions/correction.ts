@@ -22,6 +22,8 @@ const wrongOne = async (ctx: Ctx, dossier: Doc<'dossiers'>, number?: number): Pr
   const passeports = await readPasseports(ctx, dossier.id, { most: dossier.passeports })
   const found = passeports.find(each => each.number === (number ?? dossier.passeports))
   holds(found, 'not-now')
+  // Of an earlier measure: what its provider wrote is not the next one's to change.
+  holds(found.on >= (dossier.mandate?.askedOn ?? found.on), 'not-allowed')
   return found
 }
 

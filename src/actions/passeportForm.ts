@@ -174,6 +174,7 @@ export const kept = async (
   const household = await app.store.get('households', given.dossier)
   holds(household, 'not-found')
   holds(!given.seen || given.seen <= today, 'date-future')
+  holds(!given.seen || given.seen <= place.on, 'seen-after-passeport')
   const domains = [...domainsAsked(app.settings.rules, app.settings.health), ...carried]
   const chosen = (health: boolean) =>
     Object.fromEntries(

@@ -61,6 +61,7 @@ export const refusals = [
   'own-lease-needed',
   'not-in-place',
   'date-future',
+  'seen-after-passeport',
   'date-too-early',
   'reminder-after-last-day',
   'too-long',

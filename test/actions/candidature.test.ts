@@ -68,6 +68,23 @@ describe('a candidature', () => {
     expect(await refusalOf(announce(dossier, { landlord: '' }))).toBe('payload')
   })
 
+  test('is for no home that is gone: allocated to another household, or retired', async () => {
+    const dossier = await put()
+    const [let_, retired] = [
+      await addHome(world, 'TIL-0008', { size: 'T5' }),
+      await addHome(world, 'TIL-0009', { size: 'T5' }),
+    ]
+    const home = await world.store.get('dwellings', let_)
+    if (!home) throw new Error('no home')
+    const heldBy = { dossier: 'another', why: 'allocation' } as const
+    await world.store.commit([{ do: 'put', in: 'dwellings', doc: { ...home, heldBy, status: 'held' } }])
+    await world.act('landlord', 'dwelling.retire', { dwelling: retired, reason: 'sold' })
+    for (const gone of [let_, retired])
+      expect(await refusalOf(announce(dossier, { dwelling: gone, landlord: '' }, 'secretariat'))).toBe(
+        'not-found',
+      )
+  })
+
   test('moved to another day by the secretariat: landlord and provider are told, the cards show the new day', async () => {
     const dossier = await put()
     await announce(dossier)

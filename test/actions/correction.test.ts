@@ -153,6 +153,24 @@ describe('a passeport is corrected by card', () => {
     expect(JSON.stringify(corrected)).not.toMatch(/acquired|Ordonnance/)
   })
 
+  test('says so when the household would have been seen after the day of the passeport', async () => {
+    await threeSent()
+    expect(await refusalOf(correct(1, 2, { seen: '2026-03-21' }))).toBe('seen-after-passeport')
+    expect(await refusalOf(correct(1, 2, { seen: '2026-06-21' }))).toBe('date-future')
+    expect((await correct(1, 2, { seen: '2026-03-20' })).view?.data).toMatchObject({ step: 'corrected' })
+  })
+
+  test('not by the provider of the next measure: what another wrote stays as it was', async () => {
+    await threeSent()
+    const stored = await world.dossier(dossier)
+    const found = await world.store.get('dossiers', dossier)
+    if (!found || !stored.mandate) throw new Error('no mandate')
+    const mandate = { ...stored.mandate, askedOn: '2026-04-01' as const }
+    await world.store.commit([{ do: 'put', in: 'dossiers', doc: { ...found, mandate } }])
+    expect(await refusalOf(correct(1, 2))).toBe('not-allowed')
+    expect((await correct(2, 2)).view?.data).toMatchObject({ step: 'corrected' })
+  })
+
   test('when the measure has ended too; never one that was not sent', async () => {
     await threeSent()
     await world.act('secretariat', 'exit.record', { dossier, kind: 'moved-away', on: '2026-06-20' })

@@ -86,6 +86,7 @@ export const refused: Text['refused'] = {
     'The household has no lease of its own yet: first record that the lease has slid.',
   'not-in-place': () => 'The measure is not in place.',
   'date-future': () => 'This date is in the future: give a past day or today.',
+  'seen-after-passeport': () => 'The household cannot have been last seen after the day of the passeport.',
   'date-too-early': () => 'This date is before the previous step.',
   'reminder-after-last-day': () => 'Choose a day before the window closes.',
   'too-long': ({ max }) => `This is too long: ${max} characters at most.`,

@@ -94,6 +94,7 @@ export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
     'Le ménage n’a pas encore de bail à son nom : enregistrez d’abord que le bail a glissé.',
   'not-in-place': () => 'La mesure n’est pas en place.',
   'date-future': () => 'Cette date est à venir : indiquez un jour passé ou aujourd’hui.',
+  'seen-after-passeport': () => 'La dernière rencontre ne peut pas être postérieure au jour du passeport.',
   'date-too-early': () => 'Cette date est antérieure à l’étape précédente.',
   'reminder-after-last-day': () => 'Choisissez un jour avant la fin du délai.',
   'too-long': ({ max }) => `C’est trop long : ${max} caractères au plus.`,
