@@ -33,10 +33,13 @@ const clock = new Intl.DateTimeFormat('fr-FR', {
   hourCycle: 'h23',
 })
 
+/** `14:45` as French people write it, on one line: `14 h 45`. */
+export const hourOf = (time: string): string => time.replace(':', '\u00a0h\u00a0')
+
 /** Hour of the clock in Paris: `14 h 45`, `14:45`. */
 export const formatTime = (at: Instant, language: Language): string => {
   const [h, m] = clock.format(new Date(at)).split(':')
-  return language === 'fr' ? `${h} h ${m}` : `${h}:${m}`
+  return language === 'fr' ? hourOf(`${h}:${m}`) : `${h}:${m}`
 }
 
 /** `1 250 €` */

@@ -68,7 +68,7 @@ test('2. what is missing is looked at twice; then every member is convened, once
 test('3. a member reads a sheet, goes to the next, and comes back; never a name', async () => {
   await people.member.says('séance')
   await people.member.presses('Ouvrir')
-  expect(people.member.sees()).toContain('jeudi 12 mars 2026 à 14:30')
+  expect(people.member.sees()).toContain('jeudi 12 mars 2026 à 14 h 30')
   await people.member.presses('M-2026-001')
   expect(people.member.sees()).toContain('Famille de quatre personnes, sans nom.')
   await people.member.presses('Suivant ›')

@@ -46,6 +46,7 @@ const actions = (view: ExitView, { exit: labels, common }: Text): readonly Butto
     return [
       button(labels.record, 'exit.record', { dossier }, 'destructive'),
       ...(view.mayEnd ? [button(labels.endOpen, 'exit.show', { dossier, step: 'end' })] : []),
+      button(common.openDossier, 'dossier.show', { dossier }),
     ]
   return [button(common.openDossier, 'dossier.show', { dossier })]
 }

@@ -25,7 +25,7 @@ const lineOf = (
     reasons: reasons.map(each => labels.reasons[each]).join(', '),
     lacks: lacks.map(each => labels.lacks[each]).join(', '),
     buttons: [
-      ...(mayPropose(view) ? [button(labels.homes.propose, 'home.propose', ids, 'positive')] : []),
+      ...(mayPropose(view) ? [button(labels.homes.propose, 'home.propose', ids)] : []),
       button(labels.homes.open, 'dwelling.show', { dwelling: home.dwelling }),
     ],
   }

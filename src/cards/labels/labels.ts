@@ -3,6 +3,7 @@ import type { Day } from '../../domain/calendar'
 import type { Language } from '../../domain/people'
 import type { Text } from '../../text'
 import { formatDay } from '../../text/format'
+import { type Button, button } from '../button'
 import { cardKind } from '../card'
 import sample from './labels.sample.json'
 import template from './labels.template.json'
@@ -25,6 +26,18 @@ const identityLines = (
   return [...adults, ...number].map(line => ({ line }))
 }
 
+const actions = ({ dossier, ...view }: LabelsView, { labels: texts, common }: Text): readonly Button[] => [
+  ...view.labels
+    .filter(({ label }) => view.canConfirm && !label)
+    .map(({ name }) =>
+      button(texts.confirm(texts.name(name, view.sharedFileName)), 'labels.confirm', {
+        dossier,
+        label: name,
+      }),
+    ),
+  button(common.openDossier, 'dossier.show', { dossier }),
+]
+
 /** Both labels: one form, and a button for each that is missing. */
 export const labels = cardKind('labels', {
   template,
@@ -37,7 +50,6 @@ export const labels = cardKind('labels', {
       kicker: view.code,
       tone: tones[view.state],
       values: {
-        dossier: view.dossier,
         intro: texts.intro[view.state],
         labels: view.labels.map(({ name, label }) => ({
           sign: label ? '✓' : '○',
@@ -57,9 +69,7 @@ export const labels = cardKind('labels', {
           error: texts.referenceError,
         },
         dateError: text.common.dateError,
-        actions: view.labels
-          .filter(({ label }) => view.canConfirm && !label)
-          .map(({ name }) => ({ label: name, title: texts.confirm(texts.name(name, view.sharedFileName)) })),
+        actions: actions(view, text),
       },
     }
   },

@@ -44,13 +44,14 @@ const actions = (view: LeaseView, { lease: labels, common }: Text): readonly But
   const others = view.steps.map(name =>
     button(labels.next[name as keyof typeof labels.next], steps[name].verb, { dossier }),
   )
-  if (step === 'enter') return [button(labels.enter, 'lease.enter', { dossier }, 'positive')]
-  if (step === 'review') return [button(labels.review, 'lease.review', { dossier }, 'positive')]
+  const toDossier = button(common.openDossier, 'dossier.show', { dossier })
+  if (step === 'enter') return [button(labels.enter, 'lease.enter', { dossier }, 'positive'), toDossier]
+  if (step === 'review') return [button(labels.review, 'lease.review', { dossier }, 'positive'), toDossier]
   return [
     ...(step === 'blocked' && !view.waits && view.steps.includes('measure')
       ? [button(labels.adhesion, 'measure.show', { dossier, step: 'adhesion' }, 'positive')]
       : others),
-    button(common.openDossier, 'dossier.show', { dossier }),
+    toDossier,
   ]
 }
 

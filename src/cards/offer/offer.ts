@@ -58,19 +58,21 @@ const related = (view: OfferView, { offer: labels, common }: Text): readonly But
 const actions = (view: OfferView, text: Text): readonly Button[] => {
   const { offer: labels, common } = text
   const { dossier, step } = view
+  const toDossier = button(common.openDossier, 'dossier.show', { dossier })
   if (step === 'notify')
     return [
       button(labels.notify, 'offer.notify', { dossier }, 'positive'),
-      ...(view.offer ? [button(common.back, 'offer.show', { dossier })] : []),
+      view.offer ? button(common.back, 'offer.show', { dossier }) : toDossier,
     ]
   if (step === 'answer')
     return [
       button(labels.accept, 'offer.answer', { dossier, answer: 'accepted' }, 'positive'),
       button(labels.refuse, 'offer.answer', { dossier, answer: 'refused' }, 'destructive'),
       ...(view.mayNotify ? [button(labels.correct, 'offer.show', { dossier, step: 'notify' })] : []),
+      toDossier,
     ]
   if (step === 'after-all')
-    return [button(labels.afterAll, 'offer.accept-after-all', { dossier }, 'positive')]
+    return [button(labels.afterAll, 'offer.accept-after-all', { dossier }, 'positive'), toDossier]
   return related(view, text)
 }
 

@@ -22,7 +22,7 @@ const changes = (view: PasseportView, text: Text, language: Language): readonly 
     }))
   if (step !== 'sent' || !last) return []
   return [
-    { label: labels.engagement, value: labels.entry(labels.engagements[last.engagement], last.contacts) },
+    { label: labels.engagement, value: labels.engagedAs(labels.engagements[last.engagement], last.contacts) },
     ...domains
       .filter(({ last: now, before }) => now !== undefined && before !== undefined && now !== before)
       .map(({ fr, en, last: now = '', before = '' }) => ({

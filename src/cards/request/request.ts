@@ -38,7 +38,10 @@ export const request = cardKind('request', {
         today,
         labels,
         dateError: common.dateError,
-        actions: [button(labels.save, 'request.renew', { dossier: view.dossier }, 'positive')],
+        actions: [
+          button(labels.save, 'request.renew', { dossier: view.dossier }, 'positive'),
+          button(common.openDossier, 'dossier.show', { dossier: view.dossier }),
+        ],
       },
     }
   },

@@ -3,27 +3,28 @@ import { elsewhereReasons } from '../../domain/dossier'
 import { limits } from '../../domain/referral'
 import type { Text } from '../../text'
 import { formatDay } from '../../text/format'
+import { type Button, button } from '../button'
 import { cardKind } from '../card'
 import { profileRows } from '../profile'
 import sample from './siao.sample.json'
 import template from './siao.template.json'
 
-const actions = ({ step }: SiaoView, { siao }: Text) => {
-  const diagnosis = { verb: 'siao.diagnosis', style: 'default' }
-  const orientation = { verb: 'siao.orientation', style: 'default' }
-  return {
+const actions = ({ dossier, step }: SiaoView, { siao, common }: Text): readonly Button[] => {
+  const diagnosis = (title: string, outcome: string, style?: Button['style']) =>
+    button(title, 'siao.diagnosis', { dossier, outcome }, style)
+  const orientation = (title: string, outcome: string, style?: Button['style']) =>
+    button(title, 'siao.orientation', { dossier, outcome }, style)
+  const acts = {
     done: [],
-    evaluator: [{ verb: 'siao.evaluator', style: 'positive', title: siao.name, outcome: '' }],
-    diagnosis: [
-      { ...diagnosis, style: 'positive', title: siao.validate, outcome: 'validated' },
-      { ...diagnosis, title: siao.return, outcome: 'returned' },
-    ],
+    evaluator: [button(siao.name, 'siao.evaluator', { dossier }, 'positive')],
+    diagnosis: [diagnosis(siao.validate, 'validated', 'positive'), diagnosis(siao.return, 'returned')],
     orientation: [
-      { ...orientation, style: 'positive', title: siao.here, outcome: 'here' },
-      { ...orientation, title: siao.adjourn, outcome: 'adjourned' },
-      { ...orientation, title: siao.elsewhere, outcome: 'elsewhere' },
+      orientation(siao.here, 'here', 'positive'),
+      orientation(siao.adjourn, 'adjourned'),
+      orientation(siao.elsewhere, 'elsewhere'),
     ],
   }[step]
+  return [...acts, button(common.openDossier, 'dossier.show', { dossier })]
 }
 
 /** SIAO examines: one card, the next act at a time; afterwards it shows what was decided. */
@@ -38,7 +39,6 @@ export const siao = cardKind('siao', {
       kicker: view.code,
       tone: view.step === 'done' ? 'emphasis' : 'accent',
       values: {
-        dossier: view.dossier,
         step: view.step,
         today: view.today,
         received: labels.referredOn(formatDay(view.referredOn, language)),

@@ -20,10 +20,10 @@ const rows = (view: TermsView, { terms: labels }: Text, language: Language): rea
   ].filter(({ value }) => value !== '')
 }
 
-const actions = ({ step, dossier }: TermsView, { terms: labels, common }: Text): readonly Button[] =>
-  step === 'confirm'
-    ? [button(labels.save, 'terms.confirm', { dossier }, 'positive')]
-    : [button(common.openDossier, 'dossier.show', { dossier })]
+const actions = ({ step, dossier }: TermsView, { terms: labels, common }: Text): readonly Button[] => [
+  ...(step === 'confirm' ? [button(labels.save, 'terms.confirm', { dossier }, 'positive')] : []),
+  button(common.openDossier, 'dossier.show', { dossier }),
+]
 
 /** The support's duration and conditions when a home is allocated: as they were, or changed. */
 export const terms = cardKind('terms', {

@@ -76,7 +76,7 @@ export const allocation: Text['allocation'] = {
   met: (awaited, day) => [awaited, `met on ${day}`].filter(Boolean).join(' — '),
   untold: 'to be met',
   metOpen: 'The condition is met…',
-  failedOpen: 'It is not…',
+  failedOpen: 'The condition is not met…',
   metIntro: 'The allocation is firm from that day on. The offer and the days to answer do not change.',
   metOn: 'Met on',
   metDo: 'Record',

@@ -8,7 +8,7 @@ export const candidature: Text['candidature'] = {
     'give-up': 'Give up a candidature',
   },
   on: day => `CAL of ${day}`,
-  noDay: 'Day of the CAL to come',
+  noDay: 'Day of the CAL not known yet',
   ranked: (rank, day) => `Rank ${rank} at the CAL of ${day}, waiting for those ahead`,
   afterLastDay: 'This CAL comes after the window’s last day: an allocation on that day will not stop it.',
   undecided: 'This day is past: the decision is to be recorded by the landlord or the secretariat.',

@@ -24,10 +24,10 @@ export const offer: Text['offer'] = {
   accepted: 'Accepted on',
   warned: 'DALO warning',
   warnedYes: 'carried by the offer',
-  warnedNo: 'missing from the offer: a refusal cannot be held against the household',
+  warnedNo: 'missing from the offer; a refusal cannot be held against the household',
   notifyIntro: days =>
     `Give the day on which the household received the offer. It has at least ${days} days to answer, that day not counted; silence is a refusal.`,
-  wouldBeDue: day => `Notified today, it could be accepted until ${day}.`,
+  wouldBeDue: day => `If the offer is notified today, the household has until ${day} to answer.`,
   notifiedOn: 'Notified on',
   warnedLabel: 'Does the offer carry the DALO warning (what the household risks by refusing)?',
   notify: 'Record the notification',

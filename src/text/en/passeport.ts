@@ -60,6 +60,7 @@ export const passeport: Text['passeport'] = {
   empty: 'No passeport has been sent yet.',
   span: (from, to) => (from === to ? `Passeport of ${from}` : `From ${from} to ${to}, oldest to newest`),
   older: n => (n === 1 ? '1 older passeport' : `${n} older passeports`),
+  engagedAs: (engagement, count) => `${engagement}, ${contacts(count)}`,
   entry: (engagement, count) => `Engagement ${engagement}, ${contacts(count)}`,
   lastSeen: day => `seen on ${day}`,
   objectiveIs: 'Objective',

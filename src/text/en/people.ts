@@ -66,7 +66,7 @@ export const people: Text['people'] = {
     give: 'Give one more post',
     giving: 'Which post, for which organisation?',
     changing: post => `In place of: ${post}.`,
-    ending: post => `End this post? ${post}.`,
+    ending: post => `Post that ends: ${post}.`,
     confirmEnd: 'End the post',
     save: 'Save',
     labels: { role: 'Role', organisation: 'Organisation', seat: 'In the commission (for a member)' },
@@ -77,7 +77,7 @@ export const people: Text['people'] = {
         ? 'Their vote in one open round stays the organisation’s, which may change it.'
         : `Their votes in ${n} open rounds stay the organisation’s, which may change them.`,
     tasks: (n, to) => (n === 1 ? `One open action goes to ${to}.` : `${n} open actions go to ${to}.`),
-    absent: names => `Will no longer stand in for: ${names}.`,
+    absent: names => `This person will no longer stand in for ${names}.`,
     note: 'Votes already cast and proxies stay with the organisation. The person is told, their cards are brought up to date.',
   },
   deliveries: {

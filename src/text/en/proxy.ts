@@ -11,7 +11,7 @@ export const proxy: Text['proxy'] = {
   nobody: 'No organisation can receive a proxy: each holds one already, or gave its own.',
   give: 'Give the proxy',
   takeBack: organisation => (organisation ? `Take the proxy back (${organisation})` : 'Take the proxy back'),
-  falls: 'Once taken back, votes cast under it fall where the vote is still open.',
+  falls: 'If you take this proxy back, the voices it carried fall where the vote is still open.',
   all: 'Proxies of this session',
   none: 'No proxy is given.',
   line: (from, to, paper) => `${from} → ${to}${paper ? ' · on paper, recorded by the secretariat' : ''}`,

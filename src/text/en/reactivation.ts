@@ -15,6 +15,6 @@ export const reactivation: Text['reactivation'] = {
   newWindow: 'If the commission reactivates the measure, a new window opens once it is in place.',
   noWindow: 'The household has its home already: a reactivated measure opens no window.',
   question: 'In which session is the dossier examined again?',
-  session: (day, time) => `Session of ${day}, ${time}`,
+  session: (day, time) => `Session of ${day} at ${time}`,
   later: 'Later: ready for a session',
 }

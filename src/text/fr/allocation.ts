@@ -62,7 +62,7 @@ export const allocation = {
     'income-above-ceiling': 'Ressources au-dessus du plafond',
     'no-valid-request': 'Demande de logement social non valide',
     'right-of-residence': 'Conditions de séjour non remplies',
-    other: 'Autre (à préciser)',
+    other: 'Autre',
   } as Words<CalReason>,
   precision: 'Précision (obligatoire si « Autre »)',
   reasonNeeded: 'Motif de l’irrégularité (obligatoire)',
@@ -82,7 +82,7 @@ export const allocation = {
   met: (awaited: string, day: string) => [awaited, `remplie le ${day}`].filter(Boolean).join(' — '),
   untold: 'à remplir',
   metOpen: 'La condition est remplie…',
-  failedOpen: 'Elle ne l’est pas…',
+  failedOpen: 'La condition n’est pas remplie…',
   metIntro:
     'L’attribution devient ferme à cette date. L’offre et le délai de réponse du ménage ne changent pas.',
   metOn: 'Remplie le',

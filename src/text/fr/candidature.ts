@@ -7,7 +7,7 @@ export const candidature = {
     'give-up': 'Renoncer à une candidature',
   },
   on: (day: string) => `CAL du ${day}`,
-  noDay: 'Date de la CAL à venir',
+  noDay: 'Date de la CAL pas encore connue',
   ranked: (rank: number, day: string) => `Rang ${rank} à la CAL du ${day}, en attente de ceux qui précèdent`,
   afterLastDay:
     'Cette CAL vient après le dernier jour du délai : une attribution à cette date ne l’arrêtera pas.',

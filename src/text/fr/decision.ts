@@ -1,5 +1,6 @@
 import type { ReasonNeeded } from '../../domain/decision'
 import type { RankReason } from '../../domain/providerChoice'
+import { hourOf } from '../format'
 
 /** Recording the commission's decision. */
 export const decision = {
@@ -40,7 +41,7 @@ export const decision = {
   territory: 'Secteur',
   to: 'Ajourner à quelle séance ?',
   anySession: 'Aucune en particulier',
-  sessionLine: (day: string, time: string) => `${day} à ${time}`,
+  sessionLine: (day: string, time: string) => `${day} à ${hourOf(time)}`,
   teller: 'Qui l’annonce au ménage ?',
   conditions: 'Conditions (facultatif)',
   objectives: 'Objectifs de l’accompagnement (facultatif)',

@@ -23,7 +23,7 @@ export const measure = {
       ? `terminé le ${day}`
       : left === 0
         ? `dernier jour aujourd’hui, ${day}`
-        : `${left === 1 ? 'reste 1 jour' : `restent ${left} jours`}, jusqu’au ${day}`,
+        : `encore ${left === 1 ? '1 jour' : `${left} jours`}, jusqu’au ${day}`,
   windowStopped: 'arrêté par l’attribution',
   windowInterrupted: (day: string) => `terminé le ${day} sans attribution`,
   allocation: 'Attribution',

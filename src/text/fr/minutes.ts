@@ -5,13 +5,12 @@ import type { Choice } from '../../domain/round'
 import type { Presence, ShortNotice } from '../../domain/session'
 import type { Remark } from '../../domain/remark'
 import type { Task } from '../../domain/task'
+import { hourOf } from '../format'
 
 type Words<K extends string> = Readonly<Record<K, string>>
 
 /** `1`, `4,5`, `0,33`: voices shared by a college are not whole. */
 const number = (n: number) => n.toLocaleString('fr-FR', { maximumFractionDigits: 2 })
-/** `14 h 30` */
-const hour = (time: string) => time.replace(':', '\u00a0h\u00a0')
 const voices = (n: number) => `${number(n)} voix`
 const several = (n: number, one: string, many: string) => `${number(n)} ${n >= 2 ? many : one}`
 
@@ -25,8 +24,8 @@ export const minutes = {
   action: 'Une action à mener',
   command: 'Procès-verbal',
   meeting: (day: string, time: string, place: string) =>
-    `Séance du ${day} à ${hour(time)}${place ? `, ${place}` : ''}`,
-  written: (day: string, time: string) => `Consultation écrite, close le ${day} à ${hour(time)}`,
+    `Séance du ${day} à ${hourOf(time)}${place ? `, ${place}` : ''}`,
+  written: (day: string, time: string) => `Consultation écrite, close le ${day} à ${hourOf(time)}`,
   convened: (day: string) => `Convocation envoyée le ${day}`,
   notConvened: 'Aucune convocation n’a été envoyée',
   notice: {

@@ -18,15 +18,16 @@ export const offer = {
       : days === 0
         ? 'aujourd’hui'
         : days === 1
-          ? 'reste 1 jour'
-          : `restent ${days} jours`,
+          ? 'encore 1 jour'
+          : `encore ${days} jours`,
   accepted: 'Acceptée le',
   warned: 'Avertissement DALO',
   warnedYes: 'porté par l’offre',
-  warnedNo: 'absent de l’offre : un refus ne pourra pas être opposé au ménage',
+  warnedNo: 'absent de l’offre ; un refus ne pourra pas être opposé au ménage',
   notifyIntro: (days: number) =>
     `Indiquez le jour où le ménage a reçu l’offre. Il a au moins ${days} jours pour répondre, sans compter ce jour ; son silence vaut refus.`,
-  wouldBeDue: (day: string) => `Notifiée aujourd’hui, elle serait à accepter jusqu’au ${day}.`,
+  wouldBeDue: (day: string) =>
+    `Si l’offre est notifiée aujourd’hui, le ménage a jusqu’au ${day} pour répondre.`,
   notifiedOn: 'Notifiée le',
   warnedLabel: 'L’offre porte-t-elle l’avertissement DALO (ce que le ménage risque à la refuser) ?',
   notify: 'Enregistrer la notification',

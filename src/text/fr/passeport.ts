@@ -71,6 +71,7 @@ export const passeport = {
   span: (from: string, to: string) =>
     from === to ? `Passeport du ${from}` : `Du ${from} au ${to}, du plus ancien au plus récent`,
   older: (n: number) => (n === 1 ? '1 passeport plus ancien' : `${n} passeports plus anciens`),
+  engagedAs: (engagement: string, count: number) => `${engagement}, ${contacts(count)}`,
   entry: (engagement: string, count: number) => `Engagement ${engagement}, ${contacts(count)}`,
   lastSeen: (day: string) => `vu le ${day}`,
   objectiveIs: 'Objectif',

@@ -43,7 +43,7 @@ export const people = {
     title: 'Inviter une personne',
     intro: 'Le code sert une seule fois, pendant 7 jours. Transmettez-le à la personne par un moyen sûr.',
     role: 'Rôle',
-    organisation: 'Organisme',
+    organisation: 'Organisation',
     make: 'Créer le code',
     another: 'Créer un autre code',
     made: 'Code d’invitation',
@@ -57,8 +57,8 @@ export const people = {
     yours: 'Voici au titre de quoi Passerelle vous écrit. Une erreur ? Dites-le au secrétariat.',
     count: (total: number, page: number, pages: number) =>
       `${total} ${total > 1 ? 'personnes' : 'personne'}${pages > 1 ? ` · page ${page} sur ${pages}` : ''}`,
-    of: 'Organisme',
-    everybody: 'Tous les organismes',
+    of: 'Organisation',
+    everybody: 'Toutes les organisations',
     filter: 'Afficher',
     open: 'Voir',
     before: 'Précédentes',
@@ -80,22 +80,22 @@ export const people = {
     change: 'Changer',
     end: 'Mettre fin',
     give: 'Donner une fonction de plus',
-    giving: 'Quelle fonction, dans quel organisme ?',
+    giving: 'Quelle fonction, dans quelle organisation ?',
     changing: (post: string) => `À la place de : ${post}.`,
-    ending: (post: string) => `Mettre fin à cette fonction ? ${post}.`,
+    ending: (post: string) => `Fonction qui prend fin : ${post}.`,
     confirmEnd: 'Mettre fin à la fonction',
     save: 'Enregistrer',
-    labels: { role: 'Rôle', organisation: 'Organisme', seat: 'À la commission (pour un membre)' },
+    labels: { role: 'Rôle', organisation: 'Organisation', seat: 'À la commission (pour un membre)' },
     alone: (organisations: string) =>
       `Plus personne ne votera pour ${organisations} : invitez quelqu’un, ou demandez un pouvoir.`,
     voices: (n: number) =>
       n > 1
-        ? `Ses voix dans ${n} votes ouverts restent celles de l’organisme, qui peut les changer.`
-        : 'Sa voix dans un vote ouvert reste celle de l’organisme, qui peut la changer.',
+        ? `Ses voix dans ${n} votes ouverts restent celles de l’organisation, qui peut les changer.`
+        : 'Sa voix dans un vote ouvert reste celle de l’organisation, qui peut la changer.',
     tasks: (n: number, to: string) =>
       n > 1 ? `${n} actions en cours passent à ${to}.` : `Une action en cours passe à ${to}.`,
-    absent: (names: string) => `Ne remplacera plus : ${names}.`,
-    note: 'Les voix déjà exprimées et les pouvoirs restent à l’organisme. La personne est prévenue, ses cartes sont mises à jour.',
+    absent: (names: string) => `Cette personne ne remplacera plus ${names}.`,
+    note: 'Les voix déjà exprimées et les pouvoirs restent à l’organisation. La personne est prévenue, ses cartes sont mises à jour.',
   },
   deliveries: {
     title: 'Messages envoyés',

@@ -14,7 +14,7 @@ export const proxy = {
   give: 'Donner pouvoir',
   takeBack: (organisation: string) =>
     organisation ? `Reprendre le pouvoir (${organisation})` : 'Reprendre le pouvoir',
-  falls: 'Repris, les votes émis sous ce pouvoir tombent dans les votes encore ouverts.',
+  falls: 'Si vous reprenez ce pouvoir, les voix qu’il a portées tombent dans les votes encore ouverts.',
   all: 'Pouvoirs de cette séance',
   none: 'Aucun pouvoir n’est donné.',
   line: (from: string, to: string, paper: boolean) =>

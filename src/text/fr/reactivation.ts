@@ -1,5 +1,6 @@
 /** A measure that no longer runs goes back to the commission. */
 import type { Stopped } from '../../domain/reactivation'
+import { hourOf } from '../format'
 
 type Words<K extends string> = Readonly<Record<K, string>>
 
@@ -18,6 +19,6 @@ export const reactivation = {
   newWindow: 'Si la commission réactive la mesure, un nouveau délai s’ouvre quand elle est en place.',
   noWindow: 'Le ménage a déjà son logement : une mesure réactivée n’ouvre pas de délai.',
   question: 'À quelle séance le dossier est-il réexaminé ?',
-  session: (day: string, time: string) => `Séance du ${day}, ${time}`,
+  session: (day: string, time: string) => `Séance du ${day} à ${hourOf(time)}`,
   later: 'Plus tard : prêt pour une séance',
 }

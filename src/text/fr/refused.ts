@@ -34,7 +34,7 @@ export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
   'code-used': () => 'Ce code a déjà servi. Demandez-en un autre au secrétariat.',
   'code-expired': () => 'Ce code n’est plus valable (7 jours). Demandez-en un autre au secrétariat.',
   'already-known': () => 'Vous avez déjà ce rôle.',
-  'post-known': () => 'Cette personne a déjà cette fonction dans cet organisme.',
+  'post-known': () => 'Cette personne a déjà cette fonction dans cette organisation.',
   'post-gone': () => 'Cette personne n’a plus cette fonction : voici les siennes aujourd’hui.',
   'last-secretary': () =>
     'Il ne resterait personne au secrétariat : donnez d’abord ce rôle à quelqu’un d’autre.',
@@ -98,6 +98,6 @@ export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
   'date-too-early': () => 'Cette date est antérieure à l’étape précédente.',
   'reminder-after-last-day': () => 'Choisissez un jour avant la fin du délai.',
   'too-long': ({ max }) => `C’est trop long : ${max} caractères au plus.`,
-  'no-stand-in': () => 'Choisissez une personne du même organisme et du même rôle que vous.',
+  'no-stand-in': () => 'Choisissez une personne de la même organisation et du même rôle que vous.',
   'absence-too-long': ({ days }) => `Une absence dure ${days} jours au plus.`,
 }

@@ -38,7 +38,8 @@ export const reports = {
   signed: (by: string, day: string) => `Signé par ${by} le ${day}.`,
   sent: (day: string) => `Envoyé au comité le ${day}.`,
   validated: (day: string) => `Validé par le comité le ${day}.`,
-  dossiers: (n: number) => (n > 1 ? `${n} dossiers, par leur code` : `${n} dossier, par son code`),
+  dossiers: (n: number) =>
+    n > 1 ? `${n} dossiers, désignés par leur code` : `${n} dossier, désigné par son code`,
   quarter: (n: string, year: string) => (n === '1' ? `1er trimestre ${year}` : `${n}e trimestre ${year}`),
   year: (year: string) => `année ${year}`,
   paper: 'Passerelle',

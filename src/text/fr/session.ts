@@ -1,5 +1,6 @@
 import type { AgendaItem } from '../../actions/agenda'
 import type { Missing } from '../../domain/agenda'
+import { hourOf } from '../format'
 
 const dossiers = (n: number) => (n > 1 ? `${n} dossiers` : n === 1 ? '1 dossier' : 'aucun dossier')
 
@@ -8,7 +9,7 @@ export const session = {
   plan: 'Planifier une séance',
   kicker: 'Commission des cas complexes',
   planned: 'Séances prévues',
-  plannedLine: (day: string, time: string, n: number) => `${day} à ${time} · ${dossiers(n)}`,
+  plannedLine: (day: string, time: string, n: number) => `${day} à ${hourOf(time)} · ${dossiers(n)}`,
   noneConvened: 'Aucune convocation en cours.',
   open: 'Ouvrir',
   on: 'Date',
@@ -29,8 +30,8 @@ export const session = {
   planIt: 'Planifier la séance',
   explain: 'Les membres ne reçoivent rien encore : les votes s’ouvrent avec la convocation.',
   when: {
-    meeting: (day: string, time: string) => `${day} à ${time}`,
-    written: (day: string, time: string) => `Vote par écrit jusqu’au ${day} à ${time}`,
+    meeting: (day: string, time: string) => `${day} à ${hourOf(time)}`,
+    written: (day: string, time: string) => `Vote par écrit jusqu’au ${day} à ${hourOf(time)}`,
   },
   empty: 'Aucun dossier à l’ordre du jour.',
   progress: (cast: number, asked: number) => `${cast} / ${asked} votes`,

@@ -27,6 +27,6 @@ export const siao = {
   here: 'Orienter vers le dispositif',
   adjourn: 'Ajourner',
   elsewhere: 'Pas pour ce dispositif',
-  evaluator: 'Organisme qui évalue',
+  evaluator: 'Organisation qui évalue',
   name: 'Confier l’évaluation',
 }

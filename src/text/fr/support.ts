@@ -29,7 +29,7 @@ export const support = {
   refusalReason: 'Motif, si la demande n’est pas retenue',
   reasonHint: 'Sans nom, sans donnée de santé',
   newReferent: 'Nouveau référent',
-  alone: 'Personne d’autre de votre organisme n’est connu ici. Le secrétariat peut inviter un collègue.',
+  alone: 'Personne d’autre de votre organisation n’est connu ici. Le secrétariat peut inviter un collègue.',
   ask: 'Demander',
   save: 'Enregistrer',
   saveReferent: 'Nommer',

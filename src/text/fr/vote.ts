@@ -1,5 +1,6 @@
 import type { VoteOutcome } from '../../domain/deliberation'
 import type { Choice, Tally } from '../../domain/round'
+import { hourOf } from '../format'
 
 /** Voices may be shared by a college: `1,5 abstention`. */
 const many = (one: string, several: string) => (n: number) =>
@@ -16,7 +17,7 @@ export const vote = {
     watch: 'Vote en cours',
   },
   kicker: (code: string, organisation: string) => (organisation ? `${code} · ${organisation}` : code),
-  session: (day: string, time: string) => `Séance du ${day} à ${time}`,
+  session: (day: string, time: string) => `Séance du ${day} à ${hourOf(time)}`,
   oriented: (day: string) => `Le SIAO oriente vers le dispositif (${day})`,
   follower: 'Suivi en cours',
   trust: { yes: 'lien de confiance', no: 'lien à construire' },
