@@ -40,7 +40,7 @@ const Body = ({ view }: { readonly view: AgendaView }) => {
     <>
       <p className="under-title">
         <span>
-          {[view.time, sessions.mode[view.mode], isAddress(view.place) ? '' : view.place]
+          {[sessions.at(view.time), sessions.mode[view.mode], isAddress(view.place) ? '' : view.place]
             .filter(Boolean)
             .join(' · ')}
         </span>

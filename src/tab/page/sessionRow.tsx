@@ -38,7 +38,7 @@ export const SessionLine = ({ row }: { readonly row: SessionRow }) => {
           {text.dossier.title(day)}
         </a>
         <span>
-          {[row.time, sessions.mode[row.mode], isAddress(row.place) ? '' : row.place]
+          {[sessions.at(row.time), sessions.mode[row.mode], isAddress(row.place) ? '' : row.place]
             .filter(Boolean)
             .join(' · ')}
         </span>

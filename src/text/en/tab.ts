@@ -111,6 +111,7 @@ export const tab: Text['tab'] = {
     notConvened: 'convocation to be sent',
     votes: (cast, asked) => `${cast} votes of ${asked}`,
     dossiers,
+    at: (time: string): string => time,
     join: 'Join the meeting',
     title: day => `Session of ${day}`,
     open: day => `Open the session of ${day}`,

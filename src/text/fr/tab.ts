@@ -1,6 +1,7 @@
 /** The Teams tab. */
 import type { PageName } from '../../actions/boardMe'
 import type { TokenFault } from '../../tab/signIn'
+import { hourOf } from '../format'
 
 const dossiers = (n: number) => (n > 1 ? `${n} dossiers` : n === 1 ? '1 dossier' : 'aucun dossier')
 
@@ -113,6 +114,7 @@ export const tab = {
     notConvened: 'convocation à envoyer',
     votes: (cast: number, asked: number) => `${cast} votes sur ${asked}`,
     dossiers,
+    at: hourOf,
     join: 'Rejoindre la réunion',
     title: (day: string) => `Séance du ${day}`,
     open: (day: string) => `Ouvrir la séance du ${day}`,
