@@ -75,7 +75,7 @@ export const vote = {
     refuse: 'Majorité contre l’intégration.',
     adjourn: 'Majorité pour ajourner.',
     none: 'Aucune majorité.',
-    'no-quorum': 'Quorum non atteint : la commission est à convoquer de nouveau.',
+    'no-quorum': 'Quorum non atteint, la commission est à convoquer de nouveau.',
   } as Readonly<Record<VoteOutcome, string>>,
   decided: {
     integrate: 'Décision : le ménage est intégré au dispositif.',
