@@ -26,8 +26,10 @@ const cellText = (cell: Cell, { text, language }: Setting): string => {
     : amountText({ value: cell.n }, cell.unit, text, language)
 }
 
-/** Columns of a page: a wide table is cut into several, each with its first column. */
-const ACROSS = 6
+/** Columns of a page beside the first, at most: a wide table is cut into several, each with its first column. */
+const ACROSS = 5
+/** Rows up to which a table stays on one page, with its title. */
+const TOGETHER = 25
 
 const pieces = ({
   columns: all,
@@ -36,23 +38,32 @@ const pieces = ({
 }: Sheet): readonly { head: readonly string[]; rows: readonly (readonly Cell[])[] }[] => {
   const lines = total ? [...rows, total] : rows
   const numbers = all.slice(1)
-  return Array.from({ length: Math.max(1, Math.ceil(numbers.length / ACROSS)) }, (_, piece) => {
-    const from = 1 + piece * ACROSS
-    const pick = <T>(list: readonly T[]): T[] => [...list.slice(0, 1), ...list.slice(from, from + ACROSS)]
+  const count = Math.max(1, Math.ceil(numbers.length / ACROSS))
+  // As many in each: six are three and three, not five and one.
+  const across = Math.ceil(numbers.length / count)
+  return Array.from({ length: count }, (_, piece) => {
+    const from = 1 + piece * across
+    const pick = <T>(list: readonly T[]): T[] => [...list.slice(0, 1), ...list.slice(from, from + across)]
     return { head: pick(all.map(({ title }) => title)), rows: lines.map(row => pick(row)) }
   })
 }
 
-const sheetTable = (sheet: Sheet, setting: Setting): readonly Content[] => [
-  section(sheet.name),
-  ...pieces(sheet).map(({ head, rows }) =>
+/** No title stands alone at the foot of a page: the first piece of its table comes with it. */
+const sheetTable = (sheet: Sheet, setting: Setting): readonly Content[] => {
+  const [first, ...others] = pieces(sheet).map(({ head, rows }) =>
     table(
-      head.map((_, index) => (index === 0 ? 120 : '*')),
+      head.map((_, index) => (index === 0 ? 110 : '*')),
       head,
       rows.map(row => row.map(cell => cellText(cell, setting))),
     ),
-  ),
-]
+  )
+  const title = section(sheet.name)
+  const begin: Content = {
+    stack: first === undefined ? [title] : [title, first],
+    unbreakable: sheet.rows.length <= TOGETHER,
+  }
+  return [begin, ...others]
+}
 
 /** What is drawn: parts of one kind that are seen at a glance. */
 const drawn: readonly IndicatorKey[] = [
