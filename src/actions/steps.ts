@@ -109,10 +109,7 @@ export const stepsOf = (
   const possible = (Object.keys(steps) as StepName[]).filter(name => {
     const step: Step = steps[name]
     return (
-      may(person, step.permission, dossier) &&
-      (step.when?.(dossier) ?? true) &&
-      (name !== 'vote' || toVote) &&
-      (name !== 'voted' || !toVote)
+      may(person, step.permission, dossier) && (step.when?.(dossier) ?? true) && (name !== 'vote' || toVote)
     )
   })
   return possible.filter(

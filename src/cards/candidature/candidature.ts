@@ -5,7 +5,7 @@ import type { Text } from '../../text'
 import { formatDay } from '../../text/format'
 import { type Button, button } from '../button'
 import { type Tone, cardKind } from '../card'
-import { rentOf } from '../dwelling/lines'
+import { homeChoice } from '../dwelling/lines'
 import type { Row } from '../profile'
 import sample from './candidature.sample.json'
 import template from './candidature.template.json'
@@ -62,17 +62,7 @@ const lines = (view: CandidaturesView, text: Text, language: Language) =>
   })
 
 const homes = (view: CandidaturesView, text: Text, language: Language) => [
-  ...view.homes.map(home => ({
-    value: home.dwelling,
-    title: [
-      text.dwelling.title(home.size, home.commune),
-      home.landlord,
-      home.reference,
-      rentOf(home, text, language),
-    ]
-      .filter(Boolean)
-      .join(' · '),
-  })),
+  ...view.homes.map(home => homeChoice(home, text, language)),
   { value: 'untold', title: text.candidature.homeUntold },
 ]
 

@@ -26,6 +26,19 @@ export const rentOf = (
     ? ''
     : labels.rent(formatEuros(rent, language), charges === undefined ? '' : formatEuros(charges, language))
 
+/** A home in a list to choose from, told apart by its landlord's reference. */
+export const homeChoice = (home: DwellingData, text: Text, language: Language) => ({
+  value: home.dwelling,
+  title: [
+    text.dwelling.title(home.size, home.commune),
+    home.landlord,
+    home.reference,
+    rentOf(home, text, language),
+  ]
+    .filter(Boolean)
+    .join(' · '),
+})
+
 /** Whether it can be had, in a sentence; `today` tells a vacancy to come from one that is there. */
 export const standing = (
   { status, vacantFrom, held, steps, state, retired, confirmedOn }: DwellingData,

@@ -9,7 +9,7 @@ import { formatDay } from '../../text/format'
 import { barValues } from '../bar'
 import { type Button, button } from '../button'
 import { type Tone, cardKind } from '../card'
-import { rentOf } from '../dwelling/lines'
+import { homeChoice } from '../dwelling/lines'
 import type { Row } from '../profile'
 import sample from './window.sample.json'
 import template from './window.template.json'
@@ -103,17 +103,7 @@ const actions = (view: WindowView, { window: labels, common }: Text): readonly B
 
 /** Vacant homes that suit, and a way out for any other. */
 const suitedChoices = ({ suited }: WindowView, text: Text, language: Language) => [
-  ...suited.map(home => ({
-    value: home.dwelling,
-    title: [
-      text.dwelling.title(home.size, home.commune),
-      home.landlord,
-      home.reference,
-      rentOf(home, text, language),
-    ]
-      .filter(Boolean)
-      .join(' · '),
-  })),
+  ...suited.map(home => homeChoice(home, text, language)),
   { value: 'other', title: text.window.otherHome },
 ]
 
