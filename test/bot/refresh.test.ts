@@ -1,8 +1,9 @@
 /** Cards that were sent follow their subject, and never under somebody’s fingers. */
 import { personBy } from '../../scripts/demo/partners'
 import type { Dossier } from '../../src/domain/dossier'
+import { type Store, StoreUnavailable } from '../../src/store/store'
 import { planWith, putReady } from '../support/commission'
-import { type HttpBot, type HttpOptions, cardIn, startHttpBot, textIn } from '../support/http'
+import { type HttpBot, type HttpOptions, cardIn, startHttpBot, textIn, withVerbs } from '../support/http'
 
 let bot: HttpBot
 afterEach(() => bot.close())
@@ -98,6 +99,26 @@ test.each([
   await bot.refresh.drain()
   expect(textIn(cardIn(edits().at(-1)))).toContain('M-2026-001')
   expect(await kept()).toMatchObject({ shown: 3, open: false })
+})
+
+test('what became of a pressed card is noted once a store that was away is back', async () => {
+  let away = false
+  await start({
+    store: store =>
+      withVerbs(store, {
+        get: (async (collection, id) => {
+          if (away && collection === 'cards') throw new StoreUnavailable('away')
+          return store.get(collection, id)
+        }) as Store['get'],
+      }),
+  })
+  away = true
+  await bot.press('siao', { verb: 'help.show' }, 'm1')
+  await bot.refresh.drain()
+  away = false
+  expect(await kept()).toMatchObject({ shown: 1 })
+  await bot.refresh.drain()
+  expect(await kept()).toBeUndefined()
 })
 
 test.each([
