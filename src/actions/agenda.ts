@@ -2,7 +2,6 @@
 import { z } from 'zod'
 import type { Missing } from '../domain/agenda'
 import { type Day, closedDay, daysBetween } from '../domain/calendar'
-import { deliberate } from '../domain/deliberation'
 import type { DecisionOutcome, Dossier, DossierId, Profile } from '../domain/dossier'
 import { may } from '../domain/permissions'
 import { holds } from '../domain/refused'
@@ -17,7 +16,7 @@ import {
   withoutDossier,
 } from '../domain/session'
 import type { Doc } from '../store/store'
-import { putOnAgendaChanges, takeOffChanges } from './agendaChanges'
+import { lacksQuorum, putOnAgendaChanges, takeOffChanges } from './agendaChanges'
 import { missingIn } from './completeness'
 import { changeSession, lastOf, loadSession, nextSession, roundsOf, sessionId } from './sessions'
 import { type Answer, type Ctx, type Press, verb } from './verb'
@@ -93,12 +92,17 @@ export const readyDossiers = async (ctx: Ctx): Promise<readonly Candidate[]> => 
 export const interruptedCodes = async (ctx: Pick<Ctx, 'app'>): Promise<readonly string[]> =>
   (await atStage(ctx, 'interrupted')).map(({ code }) => code)
 
-const stateOf = (round: Round | undefined, dossier: Dossier, session: string): AgendaItem['state'] => {
+const stateOf = (
+  round: Doc<'rounds'> | undefined,
+  { stage, ...dossier }: Dossier,
+  session: string,
+): AgendaItem['state'] => {
   if (!round) return 'waiting'
   if (round.decided) return round.decided
   if (round.state === 'open') return 'open'
-  if (dossier.session !== session) return 'elsewhere'
-  return deliberate(round).outcome === 'no-quorum' ? 'no-quorum' : 'closed'
+  const waits = dossier.session === session || (stage === 'ready' && dossier.round === round.id)
+  if (waits && lacksQuorum(round)) return 'no-quorum'
+  return dossier.session === session ? 'closed' : 'elsewhere'
 }
 
 /** The dossiers of an agenda, in its order, each with how far its vote is, and what it lacks while one `prepares` it. */

@@ -4,7 +4,7 @@ import type { Dossier, DossierId } from '../domain/dossier'
 import type { Decided } from '../domain/facts'
 import { may } from '../domain/permissions'
 import { holds } from '../domain/refused'
-import { dropRound, nextRoundId, openRound } from '../domain/round'
+import { type Round, dropRound, nextRoundId, openRound } from '../domain/round'
 import {
   type Session,
   beginRound,
@@ -15,7 +15,7 @@ import {
 } from '../domain/session'
 import { type Change, type Doc, all } from '../store/store'
 import { dossierChanges } from './commit'
-import { lastRounds, sessionChanges } from './sessions'
+import { lastRounds, loadSession, sessionChanges } from './sessions'
 import type { Ctx } from './verb'
 
 type Known = Session & { readonly id: string }
@@ -31,13 +31,18 @@ const loadReady = async (ctx: Ctx, ids: readonly DossierId[]): Promise<readonly 
   return dossiers
 }
 
-/** Dossiers whose vote in a session was closed without quorum, and not decided all the same. */
-export const withoutQuorum = async (ctx: Ctx, session: string): Promise<readonly DossierId[]> =>
-  [...(await lastRounds(ctx, session))]
-    .filter(
-      ([, round]) => round.state === 'closed' && !round.decided && deliberate(round).outcome === 'no-quorum',
-    )
-    .map(([dossier]) => dossier)
+/** Whether a vote was closed without quorum, and not decided all the same. */
+export const lacksQuorum = (round: Round): boolean =>
+  round.state === 'closed' && !round.decided && deliberate(round).outcome === 'no-quorum'
+
+/** Dossiers that a session examined and had no quorum for; what had left its agenda before was not examined. */
+export const withoutQuorum = async (ctx: Ctx, id: string): Promise<readonly DossierId[]> => {
+  const [{ agenda }, rounds] = await Promise.all([loadSession(ctx, id), lastRounds(ctx, id)])
+  return agenda.filter(dossier => {
+    const round = rounds.get(dossier)
+    return round !== undefined && lacksQuorum(round)
+  })
+}
 
 /** The changes that open the round of each dossier in a session: the voices, weights and rules of this day. */
 export const openRounds = async (

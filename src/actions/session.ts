@@ -5,13 +5,13 @@ import type { Day } from '../domain/calendar'
 import type { DossierId } from '../domain/dossier'
 import { may } from '../domain/permissions'
 import { holds } from '../domain/refused'
-import { type Session, planSession, withDossiers } from '../domain/session'
+import { type Session, planSession, putOnAgenda, withDossiers } from '../domain/session'
 import type { Change, Doc } from '../store/store'
 import { type Candidate, agendaShown, chosenDossiers, interruptedCodes, readyDossiers } from './agenda'
 import { putOnAgendaChanges, withoutQuorum } from './agendaChanges'
 import { commit, dossierChanges, handle } from './commit'
 import { placeFor, whereabouts } from './place'
-import { loadSession, sessionChanges, sessionId } from './sessions'
+import { lastRounds, loadSession, sessionChanges, sessionId } from './sessions'
 import { type Answer, type Ctx, verb } from './verb'
 import { viewOf } from './views'
 
@@ -49,11 +49,14 @@ export const plannedSessions = async (
 ): Promise<readonly Doc<'sessions'>[]> =>
   (await app.store.find('sessions', { index: 'date', equals: ['planned'], from: today, limit })).docs
 
-/** The dossiers that lacked a quorum in a session and still wait there. */
-const toConveneAgain = async (ctx: Ctx, first: string): Promise<readonly Doc<'dossiers'>[]> =>
-  (await ctx.app.store.getMany('dossiers', await withoutQuorum(ctx, first))).filter(
-    ({ stage, session }) => stage === 'agenda' && session === first,
+/** The dossiers that lacked a quorum in a session and still wait for another vote: there, or since its minutes are signed. */
+const toConveneAgain = async (ctx: Ctx, first: string): Promise<readonly Doc<'dossiers'>[]> => {
+  const rounds = await lastRounds(ctx, first)
+  return (await ctx.app.store.getMany('dossiers', await withoutQuorum(ctx, first))).filter(
+    ({ id, stage, session, round }) =>
+      (stage === 'agenda' && session === first) || (stage === 'ready' && round === rounds.get(id)?.id),
   )
+}
 
 const secondOf = async (ctx: Ctx, first: string): Promise<Pick<SessionView, 'second'>> => {
   const [{ on, place }, dossiers] = await Promise.all([loadSession(ctx, first), toConveneAgain(ctx, first)])
@@ -91,7 +94,8 @@ const movedChanges = async (
   const changes: Change[] = []
   for (const dossier of dossiers) {
     holds(may(ctx.person, 'set-agenda', dossier), 'moved-on')
-    const decided = putOnAgain(dossier, { session, today: ctx.today })
+    const put = dossier.stage === 'ready' ? putOnAgenda : putOnAgain
+    const decided = put(dossier, { session, today: ctx.today })
     changes.push(...(await dossierChanges(ctx.app, dossier, decided, { by: ctx.person.id, now: ctx.now })))
   }
   return changes

@@ -163,6 +163,36 @@ describe('convened again for want of a quorum', () => {
     expect(await world.store.get('rounds', 'd3.1')).toMatchObject({ second: false })
   })
 
+  test('nor had one that left the first agenda while its vote was open', async () => {
+    await withoutQuorum()
+    await by('agenda.change', { dossiers: await putReady(world, 3) })
+    await world.act('member', 'vote.cast', { dossier: 'd3', round: 'd3.1', choice: 'favourable' })
+    await by('agenda.change', { remove: 'd3' })
+    await by('session.plan', second)
+    await by('session.convene', { session: 's2', confirm: 'yes' })
+    await by('agenda.change', { session: 's2', dossiers: 'd3' })
+    expect(await world.store.get('rounds', 'd3.2')).toMatchObject({ second: false })
+  })
+
+  test('once the minutes of the first are signed, what lacked it is convened again all the same', async () => {
+    await withoutQuorum()
+    world.on('2026-03-13')
+    const { draft } = await dataOf(by('minutes.show'))
+    await by('minutes.sign', { draft })
+    expect((await dataOf(by('agenda.show'))).items).toMatchObject([
+      { dossier: 'd1', state: 'elsewhere' },
+      { dossier: 'd2', state: 'no-quorum' },
+    ])
+    expect(await dataOf(by('session.show', { second: 's1' }))).toMatchObject({
+      second: { codes: ['M-2026-002'] },
+    })
+    await by('session.plan', second)
+    await by('session.convene', { session: 's2', confirm: 'yes' })
+    expect(await session('s2')).toMatchObject({ agenda: ['d2'] })
+    expect(await world.store.get('rounds', 'd2.2')).toMatchObject({ second: true })
+    expect((await dataOf(by('agenda.show'))).items).toMatchObject([{}, { state: 'elsewhere' }])
+  })
+
   test('the referrer is told once that it is on another agenda', async () => {
     await withoutQuorum()
     const before = (await world.facts('d2')).length
