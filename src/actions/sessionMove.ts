@@ -27,22 +27,11 @@ export interface SessionMoveView {
   readonly mode: Session['mode']
   /** Members were convened: they are told of the change. */
   readonly convened: boolean
+  /** Those that wait for its decision still. */
   readonly dossiers: number
 }
 
 const again = ({ session }: { session: string }): Press => ({ verb: 'agenda.show', payload: { session } })
-
-const moveShown = async (ctx: Ctx, id: string, step: SessionMoveView['step']): Promise<Answer> => {
-  const session = await loadSession(ctx, id)
-  holdsPlanned(session)
-  const { on, time, place, mode } = session
-  const data: SessionMoveView = {
-    ...{ session: id, step, today: ctx.today, on, time, place, mode },
-    convened: session.convened !== undefined,
-    dossiers: session.agenda.length,
-  }
-  return { view: viewOf('session-move', data, { collection: 'sessions', doc: session }, true, again(data)) }
-}
 
 /** Dossiers of a session that wait for its decision. */
 const undecidedOf = async (
@@ -52,6 +41,18 @@ const undecidedOf = async (
   (await app.store.getMany('dossiers', agenda)).filter(
     ({ stage, session }) => stage === 'agenda' && session === id,
   )
+
+const moveShown = async (ctx: Ctx, id: string, step: SessionMoveView['step']): Promise<Answer> => {
+  const session = await loadSession(ctx, id)
+  holdsPlanned(session)
+  const { on, time, place, mode } = session
+  const data: SessionMoveView = {
+    ...{ session: id, step, today: ctx.today, on, time, place, mode },
+    convened: session.convened !== undefined,
+    dossiers: (await undecidedOf(ctx, session)).length,
+  }
+  return { view: viewOf('session-move', data, { collection: 'sessions', doc: session }, true, again(data)) }
+}
 
 /** Cancelled: what was not decided leaves its agenda and waits for another session. The same again changes nothing. */
 const cancel = (ctx: Ctx, id: string, reason: (typeof cancelReasons)[number]): Promise<void> =>

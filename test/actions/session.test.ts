@@ -122,6 +122,8 @@ describe('a session that is cancelled', () => {
     await world.store.commit([
       { do: 'put', in: 'dossiers', doc: { ...(await world.dossier('d1')), stage: 'mandated' } },
     ])
+    // The card counts those that will wait for another.
+    expect(await dataOf(by('session.move.show', { step: 'cancel' }))).toMatchObject({ dossiers: 1 })
     await by('session.cancel', { reason: 'merged' })
     expect((await world.dossier('d1')).stage).toBe('mandated')
     expect((await session()).agenda).toEqual(['d1'])
