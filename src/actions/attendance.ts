@@ -9,6 +9,7 @@ import {
   type Session,
   hasBegun,
   presences,
+  presidingIn,
   recordAttendance,
 } from '../domain/session'
 import { type Doc, all } from '../store/store'
@@ -89,7 +90,7 @@ const attendanceShown = async (ctx: Ctx, id: string, change = false): Promise<An
   const session = await loadSession(ctx, id)
   holds(session.mode === 'meeting', 'not-now')
   const { on, time, mode } = session
-  const chair = session.chair ?? chairOf(await all(ctx.app.store, 'people', { index: 'id' }))
+  const chair = presidingIn(session, chairOf(await all(ctx.app.store, 'people', { index: 'id' })))
   const step = stepOf(session, hasBegun(session, ctx.now), change)
   const data: AttendanceView = {
     session: id,

@@ -1,6 +1,6 @@
 /** A round for the secretariat: who has voted, what it adds up to, and its closing. */
 import { z } from 'zod'
-import { type Day, dayOf } from '../domain/calendar'
+import { type Day, type Instant, dayOf } from '../domain/calendar'
 import type { DecisionOutcome, DossierId, Profile } from '../domain/dossier'
 import { may } from '../domain/permissions'
 import { chairOf, inCommission } from '../domain/people'
@@ -15,7 +15,7 @@ import {
   partOf,
   quorumInVoices,
 } from '../domain/deliberation'
-import { type Session, hasBegun, presentIn } from '../domain/session'
+import { type Session, hasBegun, presentIn, presidingIn } from '../domain/session'
 import { type Doc, all } from '../store/store'
 import { commit, dossierChanges, handle, loadDossier } from './commit'
 import { decisionShown } from './decision'
@@ -68,6 +68,8 @@ export interface RoundView {
   /** Name of the organisation whose casting vote broke it, if one did. */
   readonly tie?: { readonly by?: string }
   readonly decided?: DecisionOutcome
+  /** The meeting has begun and nobody recorded who is there: closed now, only who voted takes part. */
+  readonly unattended?: true
 }
 
 /** Reasons given with the voices, by organisation; only once the round is closed. */
@@ -115,7 +117,7 @@ const voiceViews = async (ctx: Ctx, round: Doc<'rounds'>, room: Room): Promise<r
 
 /** Who is in the room: as it was when the round closed, or as the attendance says now. */
 const roomNow = async (ctx: Ctx, session: Session): Promise<Room> => {
-  const chair = session.chair ?? chairOf(await all(ctx.app.store, 'people', { index: 'id' }))
+  const chair = presidingIn(session, chairOf(await all(ctx.app.store, 'people', { index: 'id' })))
   return { present: presentIn(session), ...(chair && { chair }) }
 }
 
@@ -123,6 +125,13 @@ const discussOf = ({ discuss, state }: Round, begun: boolean): RoundView['discus
   if (!discuss) return 'no'
   return state === 'open' && !begun ? 'waits' : 'asked'
 }
+
+/** The quorum of a meeting counts who is there: closing before that is known is for good. */
+const unattended = (round: Round, session: Session, now: Instant): boolean =>
+  round.state === 'open' &&
+  round.mode === 'meeting' &&
+  hasBegun(session, now) &&
+  Object.keys(session.attendance).length === 0
 
 const stepOf = (round: Round, onAgenda: boolean, confirm: boolean): RoundView['step'] => {
   if (round.state === 'open') return confirm ? 'confirm' : 'open'
@@ -166,6 +175,7 @@ export const roundShown = async (
     outcome,
     ...(tie && { tie: tie.by ? { by: nameIn(round, tie.by) } : {} }),
     ...(round.decided && { decided: round.decided }),
+    ...(unattended(round, session, ctx.now) && { unattended: true }),
   }
   return {
     view: viewOf(

@@ -141,7 +141,10 @@ export const planSession = ({
 export const holdsPlanned = ({ state }: Pick<Session, 'state'>): void =>
   holds(state === 'planned', 'session-over')
 
-/** Another date, time or place; the same again changes nothing. */
+/**
+ * Another date, time or place; the same again changes nothing. Who came on one day, and who presided, says nothing of
+ * another.
+ */
 export const moveSession = (
   session: Session,
   { on, time, place, now, today }: Pick<Plan, 'on' | 'time' | 'place' | 'now' | 'today'>,
@@ -150,12 +153,14 @@ export const moveSession = (
   if (session.on === on && session.time === time && session.place === place)
     return { next: session, facts: [] }
   holds(startOf({ on, time }) > now, 'session-past')
-  const { remindedOn, ...rest } = session
-  const later = on !== session.on
+  const { remindedOn, chair, attendance, ...rest } = session
+  const sameDay = on === session.on
   return {
     next: {
       ...rest,
-      ...(remindedOn && !later && { remindedOn }),
+      ...(remindedOn && sameDay && { remindedOn }),
+      ...(chair && sameDay && { chair }),
+      attendance: sameDay ? attendance : {},
       on,
       time,
       place,
@@ -237,7 +242,20 @@ export const withoutDossier = (session: Session, dossier: DossierId): Session =>
   late: session.late.filter(id => id !== dossier),
 })
 
-/** Who was there, as far as this list says; who is not named stays as they were. Refused before the hour of the session. */
+const away = (attendance: Session['attendance'], organisation: OrganisationId): boolean =>
+  ['excused', 'absent'].includes(attendance[organisation]?.presence ?? '')
+
+/** Organisation that presides: as recorded, else the one that is `expected` to, unless it did not come. */
+export const presidingIn = (
+  { chair, attendance }: Pick<Session, 'chair' | 'attendance'>,
+  expected: OrganisationId | undefined,
+): OrganisationId | undefined =>
+  chair ?? (expected !== undefined && away(attendance, expected) ? undefined : expected)
+
+/**
+ * Who was there, as far as this list says; who is not named stays as they were. Refused before the hour of the session,
+ * and when whoever presides did not come: their casting vote would decide a meeting without them.
+ */
 export const recordAttendance = (
   session: Session,
   given: Session['attendance'],
@@ -248,6 +266,7 @@ export const recordAttendance = (
   holds(hasBegun(session, now), 'not-now', { needed: 'begun' })
   const attendance = { ...session.attendance, ...given }
   const presides = chair ?? session.chair
+  holds(!presides || !away(attendance, presides), 'payload', { field: 'chair', problem: 'away' })
   const next = { ...session, attendance, ...(presides && { chair: presides }) }
   if (JSON.stringify(next) === JSON.stringify(session)) return { next: session, facts: [] }
   return {

@@ -99,6 +99,12 @@ test.each<readonly [string, object, string, string]>([
     'not-found',
   ],
   ['an organisation that is none does not preside', { chair: 'nobody' }, 'secretariat', 'not-found'],
+  [
+    'nor one that did not come',
+    { chair: 'prefecture', 'presence-prefecture': 'excused' },
+    'secretariat',
+    'payload',
+  ],
 ])('%s', async (_, given, who, code) => {
   expect(await refusalOf(record(given, who))).toBe(code)
   expect((await world.store.get('sessions', 's1'))?.attendance).toEqual({})
@@ -145,4 +151,37 @@ test('on an equal share the chair’s voice prevails, whoever was named to presi
   await record({ chair: 'logis-sureau', 'presence-logis-sureau': 'present' })
   await close()
   expect(await round()).toMatchObject({ outcome: 'refuse', tie: { by: 'Logis Sureau' } })
+})
+
+test('the organisation that was to preside and did not come breaks no tie', async () => {
+  for (const who of ['chair', 'member', 'member2', 'landlord']) await vote(who, 'favourable')
+  for (const who of ['landlord2', 'member3', 'member4', 'member5']) await vote(who, 'unfavourable')
+  await record({ 'presence-prefecture': 'absent', 'presence-metropole': 'present' })
+  expect(await round()).toMatchObject({ outcome: 'none', tie: {} })
+  await close()
+  expect((await world.store.get('rounds', 'd1.1'))?.closed?.chair).toBeUndefined()
+})
+
+test('closing in the meeting while voices are missing: the card says that nobody recorded who is there', async () => {
+  const confirm = async () => {
+    const { view } = await during('secretariat', 'round.show', { dossier: 'd1', confirm: 'yes' })
+    return view?.card === 'round' && view.data.unattended
+  }
+  expect(await confirm()).toBe(true)
+  await record({ 'presence-metropole': 'present' })
+  expect(await confirm()).toBeUndefined()
+  const { view } = await world.act('secretariat', 'round.show', { dossier: 'd1', confirm: 'yes' })
+  expect(view?.data).not.toHaveProperty('unattended')
+})
+
+test.each([
+  ['another day: nobody has come yet, nobody presides', '2026-03-19', '14:30', {}, 0],
+  ['a later hour of the day: who is there stays', '2026-03-12', '16:00', { chair: 'logis-sureau' }, 1],
+])('the session moves to %s', async (_, on, time, kept, counted) => {
+  await record({ chair: 'logis-sureau', 'presence-logis-sureau': 'present' })
+  await during('secretariat', 'session.move', { session: 's1', on, time, place: 'Salle Exemple' })
+  const { chair, attendance = {} } = (await world.store.get('sessions', 's1')) ?? {}
+  expect(chair ? { chair } : {}).toEqual(kept)
+  expect(Object.keys(attendance)).toHaveLength(counted)
+  expect(await round()).toMatchObject({ quorum: { counted } })
 })

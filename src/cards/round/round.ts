@@ -65,6 +65,12 @@ const rulesLines = (view: RoundView, text: Text): readonly string[] => {
   ]
 }
 
+/** What closing now would leave out. */
+const warning = ({ step, cast, asked, unattended }: RoundView, { vote }: Text): string =>
+  step === 'confirm' && cast < asked
+    ? [vote.missingVoices(asked - cast), unattended ? vote.unattended : ''].filter(Boolean).join(' ')
+    : ''
+
 const buttons = (
   { step, cast, asked, decided, discuss, outcome }: RoundView,
   { vote, session, common }: Text,
@@ -115,7 +121,7 @@ export const round = cardKind('round', {
         ]
           .filter(Boolean)
           .join(' · '),
-        warning: step === 'confirm' && cast < asked ? vote.missingVoices(asked - cast) : '',
+        warning: warning(view, text),
         result: decided ? vote.decided[decided] : closed ? vote.outcome[outcome] : '',
         discuss: discuss === 'waits' ? vote.discussed : discuss === 'asked' ? vote.discussedNow : '',
         rules: rulesLines(view, text).map(line => ({ line })),

@@ -18,6 +18,7 @@ const names: Readonly<Record<string, string>> = {
   line: 'the line of facts',
   objective: 'the objective',
   presence: 'who was present',
+  chair: 'who presides',
   state: 'the adhesion',
   missing: 'what is missing',
   reason: 'the reason',
@@ -81,6 +82,7 @@ const problems: Readonly<Record<string, string>> = {
   'name-in-summary': 'it holds the name of a person of the household: take it out.',
   'not-a-commune': 'the name of a town has letters, spaces, hyphens and apostrophes only.',
   'not-built': 'a home that is planned or financed is not vacant yet.',
+  away: 'this organisation is excused or absent: choose who presides in its place.',
   'not-a-choice': 'choose one of the answers offered.',
 }
 

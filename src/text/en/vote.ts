@@ -101,6 +101,7 @@ export const vote: Text['vote'] = {
     n > 1
       ? `${n} organisations have not voted. Once the vote is closed, no more voice counts.`
       : 'One organisation has not voted. Once the vote is closed, no more voice counts.',
+  unattended: 'Attendance is not recorded: those present who have not voted will not count in the quorum.',
   close: 'Close the vote',
   closeAnyway: 'Close anyway',
   decide: 'Record the decision',

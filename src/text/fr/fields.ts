@@ -19,6 +19,7 @@ const names: Readonly<Record<string, string>> = {
   line: 'la ligne de faits',
   objective: 'l’objectif',
   presence: 'les personnes présentes',
+  chair: 'qui préside',
   state: 'l’adhésion',
   missing: 'ce qui manque',
   reason: 'le motif',
@@ -82,6 +83,7 @@ const problems: Readonly<Record<string, string>> = {
   'name-in-summary': 'le nom ou le prénom d’une personne du ménage y figure : retirez-le.',
   'not-a-commune': 'un nom de commune n’a que des lettres, espaces, tirets et apostrophes.',
   'not-built': 'un logement programmé ou financé n’est pas encore vacant.',
+  away: 'cette organisation est excusée ou absente : choisissez qui préside à sa place.',
   'not-a-choice': 'choisissez l’une des réponses proposées.',
 }
 

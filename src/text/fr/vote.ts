@@ -109,6 +109,8 @@ export const vote = {
     n > 1
       ? `${n} organisations n’ont pas voté. Une fois le vote clos, plus aucune voix ne compte.`
       : 'Une organisation n’a pas voté. Une fois le vote clos, plus aucune voix ne compte.',
+  unattended:
+    'L’émargement n’est pas fait : les présents qui n’ont pas voté ne compteront pas dans le quorum.',
   close: 'Clore le vote',
   closeAnyway: 'Clore quand même',
   decide: 'Enregistrer la décision',
