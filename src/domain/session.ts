@@ -192,6 +192,10 @@ export const conveneBy = (
 export const isShortNotice = (session: Pick<Session, 'on'>, today: Day, rules: CommissionRules): boolean =>
   today > conveneBy(session, rules)
 
+/** Votes open in the meeting too, on its day; a vote in writing has ended at its hour. */
+const tooLate = (session: Session, today: Day, now: Instant): boolean =>
+  session.mode === 'meeting' ? today > session.on : hasBegun(session, now)
+
 /**
  * The convocation, once. After `conveneBy` it needs one of the closed reasons, which stays shown; refused with
  * `reason-needed` (`why: 'short-notice'`) without.
@@ -203,7 +207,7 @@ export const convene = (
   holdsPlanned(session)
   if (session.convened) return { next: session, facts: [] }
   holds(session.agenda.length > 0, 'agenda-empty')
-  holds(!hasBegun(session, now), 'session-past')
+  holds(!tooLate(session, today, now), 'session-past')
   const late = isShortNotice(session, today, rules)
   holds(!late || notice !== undefined, 'reason-needed', { why: 'short-notice' })
   const kept: { readonly notice?: ShortNotice } = late && notice ? { notice } : {}

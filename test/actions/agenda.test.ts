@@ -1,6 +1,8 @@
 /** The secretariat prepares a session: what is missing, what is kept, postponed and added, and when to convene. */
-import type { Outcome } from '../../src/actions/act'
+import { personBy } from '../../scripts/demo/partners'
+import { type Outcome, act } from '../../src/actions/act'
 import type { AgendaView } from '../../src/actions/agenda'
+import { instantOf } from '../../src/domain/calendar'
 import { referred } from '../support/make'
 import { planWith, putReady } from '../support/commission'
 import { refusalOf } from '../support/refusal'
@@ -148,6 +150,20 @@ describe('convening', () => {
     await convene({ confirm: 'yes', notice: 'urgency' })
     const { view } = await world.act('member', 'convocation.show', { session: 's1' })
     expect(view?.data).toMatchObject({ convened: { on: '2026-03-10', notice: 'urgency' } })
+  })
+
+  test.each([
+    ['in the meeting itself', {}, '2026-03-12', 15, undefined],
+    ['to the last minute of its day', {}, '2026-03-12', 23, undefined],
+    ['not the day after', {}, '2026-03-13', 9, 'session-past'],
+    ['in writing, not after its hour', { mode: 'written' }, '2026-03-12', 15, 'session-past'],
+  ] as const)('%s', async (_, given, day, hour, code) => {
+    await plan([await putReady(world, 1)], given)
+    const app = { ...world.app, clock: { ...world.app.clock, now: () => instantOf(day, hour) } }
+    const late = { session: 's1', confirm: 'yes', notice: 'urgency' }
+    const press = act(app, personBy('secretariat'), 'session.convene', late)
+    if (code) expect(await refusalOf(press)).toBe(code)
+    else expect(await agendaOf(press)).toMatchObject({ convened: true, items: [{ state: 'open' }] })
   })
 
   test('by two secretaries at once: everybody is told once', async () => {
