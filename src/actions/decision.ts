@@ -166,11 +166,7 @@ export const decisionShown = async (ctx: Ctx, id: DossierId, wanted: Wanted = {}
     need: { size, territory },
     ...(await formOf(ctx, dossier, round, step)),
     needs: outcome
-      ? reasonsNeeded(
-          dossier,
-          { outcome, today: ctx.today, ...(first && { provider: first }) },
-          circumstances,
-        )
+      ? reasonsNeeded(dossier, { outcome, on: ctx.today, ...(first && { provider: first }) }, circumstances)
       : [],
     ...(await recordedView(ctx, dossier, round)),
   }

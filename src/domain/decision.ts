@@ -74,20 +74,23 @@ export interface Recorded extends Decided<Dossier> {
 
 const full = ({ used, capacity }: Capacity): boolean => used >= capacity
 
-/** Why this decision needs a reason, in the order in which they weigh; empty when it needs none. */
+/**
+ * Why this decision needs a reason, in the order in which they weigh; empty when it needs none. The places are those of
+ * the year in which it was decided, whenever it is typed.
+ */
 export const reasonsNeeded = (
   dossier: { readonly id: DossierId },
-  record: Pick<ToRecord, 'outcome' | 'today'> & { readonly provider?: OrganisationId },
+  record: Pick<ToRecord, 'outcome' | 'on'> & { readonly provider?: OrganisationId },
   { round, ranked, places, rules }: Circumstances,
 ): readonly ReasonNeeded[] => {
-  const { outcome, today } = record
+  const { outcome, on } = record
   const found: ReasonNeeded[] = []
   if (outcome !== 'integrate') found.push(outcome)
   const vote = deliberate(round).outcome
   if (isAgainst(outcome, vote)) found.push(vote === 'no-quorum' ? 'no-quorum' : 'against')
   if (outcome !== 'integrate') return found
   if (record.provider !== undefined && record.provider !== ranked[0]?.organisation) found.push('provider')
-  if (!places.includes(dossier.id) && full(capacityOf(rules, places, today))) found.push('capacity')
+  if (!places.includes(dossier.id) && full(capacityOf(rules, places, on))) found.push('capacity')
   return found
 }
 
@@ -171,7 +174,7 @@ export const decide = (
   const needed = reasonsNeeded(dossier, record, circumstances)
   const [why] = record.reasoned ? [] : needed
   if (why === 'capacity') {
-    const { used, capacity } = capacityOf(rules, places, record.today)
+    const { used, capacity } = capacityOf(rules, places, record.on)
     throw new Refused('capacity-reached', { used, capacity })
   }
   if (why) throw new Refused('reason-needed', { why })

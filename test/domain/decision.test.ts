@@ -177,6 +177,14 @@ describe('a decision', () => {
     }
   })
 
+  test('the last place of a year is not of the next, however late the decision is typed', () => {
+    const places = ['p1', 'p2', 'p3', 'p4', 'p5']
+    const typed = (on: '2026-12-31' | '2027-01-01') =>
+      why(() => decide(dossier, { ...integrate, on, today: '2027-01-04' }, circumstances({ places })))
+    expect(typed('2026-12-31')).toEqual(['capacity-reached', 5, 5])
+    expect(typed('2027-01-01')).toBeUndefined()
+  })
+
   test.each([
     ['before the round opened', '2026-03-01', 'date-too-early'],
     ['the day it opened', '2026-03-02', undefined],
