@@ -56,13 +56,13 @@ const isBefore = (one: Pick<Session, 'on' | 'time'>, other: Pick<Session, 'on' |
 /** Sessions looked back at for actions that are still open: two years of a monthly body. */
 const LOOKED_BACK = 24
 
-/** Earlier sessions, the latest first. */
+/** Earlier sessions, the latest first; those that were cancelled too, for what they had asked somebody to do. */
 const before = async (
   { app }: Pick<Ctx, 'app'>,
   session: Doc<'sessions'>,
 ): Promise<readonly Doc<'sessions'>[]> => {
   const pages = await Promise.all(
-    (['held', 'planned'] as const).map(state =>
+    (['held', 'planned', 'cancelled'] as const).map(state =>
       app.store.find('sessions', {
         index: 'date',
         equals: [state],
@@ -81,7 +81,7 @@ const before = async (
 /** Actions of earlier sessions: open still, or closed since the last one. */
 const reviewedIn = async (ctx: Pick<Ctx, 'app'>, session: Doc<'sessions'>): Promise<readonly ToDo[]> => {
   const sessions = await before(ctx, session)
-  const since = sessions[0]?.on ?? session.on
+  const since = sessions.find(({ state }) => state !== 'cancelled')?.on ?? session.on
   const tasks = (await Promise.all(sessions.map(({ id }) => actionsOf(ctx.app, id)))).flat()
   const wanted = tasks.filter(
     ({ state, closed }) => state === 'open' || (closed && dayOf(closed.at) >= since),

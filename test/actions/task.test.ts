@@ -305,4 +305,13 @@ describe('an action that a session sets', () => {
     ])
     expect(await reviewed('s3')).toEqual([['open', 'Lucie Bailleur-Exemple', undefined]])
   })
+
+  test('of a session that was cancelled after it: reviewed all the same', async () => {
+    await planned()
+    await planWith(world, [], { session: 's2', on: '2026-04-09' })
+    await world.act('secretariat', 'task.set', setting({ session: 's2', due: '2026-05-07' }))
+    await world.act('secretariat', 'session.cancel', { session: 's2', reason: 'unavailable' })
+    await planWith(world, [], { session: 's3', on: '2026-05-14' })
+    expect((await minutesOf('s3')).minutes.reviewed).toMatchObject([{ state: 'open', due: '2026-05-07' }])
+  })
 })
