@@ -31,10 +31,11 @@ interface Setting {
 
 const written = ({ view, text }: Setting, ref: TextRef): string => view.texts[ref] ?? text.minutes.erased
 
-const presenceOf = ({ presence, proxy }: MinutesAttendance, { minutes }: Text): string => {
-  if (proxy) return minutes.proxyTo(proxy)
-  return minutes.onePresence[presence ?? 'unknown']
-}
+/** How it was there, and who held its voice: `excusé, pouvoir à Habitat Tilleul`. */
+const presenceOf = ({ presence, proxy }: MinutesAttendance, { minutes }: Text): string =>
+  [presence || !proxy ? minutes.onePresence[presence ?? 'unknown'] : '', proxy ? minutes.proxyTo(proxy) : '']
+    .filter(Boolean)
+    .join(', ')
 
 const attendance = ({ view, text, language }: Setting): readonly Content[] => {
   const { minutes } = text

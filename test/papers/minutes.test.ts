@@ -41,7 +41,7 @@ test('says all that the minutes hold: organisations, people, codes, texts', () =
 test.each([
   ['when and where', 'Séance du jeudi 12 mars 2026 à 14\u00a0h\u00a030, Salle des délibérations'],
   ['who presided', 'Présidence\u00a0: Préfecture Exemple (DDETS)'],
-  ['who held a proxy', 'pouvoir à Habitat Tilleul'],
+  ['how who gave a proxy was there, and to whom', 'excusé, pouvoir à Habitat Tilleul'],
   ['a voice cast under it', 'Toits d’Aubépine (pouvoir exercé par Habitat Tilleul)'],
   ['the quorum of a dossier', 'Quorum atteint\u00a0: 8 voix sur 9, 5 nécessaires'],
   ['that there was none', 'Quorum non atteint\u00a0: 3 voix sur 9'],

@@ -12,6 +12,7 @@ type Words<K extends string> = Readonly<Record<K, string>>
 /** `1`, `4,5`, `0,33`: voices shared by a college are not whole. */
 const number = (n: number) => n.toLocaleString('fr-FR', { maximumFractionDigits: 2 })
 const voices = (n: number) => `${number(n)} voix`
+const needed = (n: number) => `${number(n)} ${n >= 2 ? 'nécessaires' : 'nécessaire'}`
 const several = (n: number, one: string, many: string) => `${number(n)} ${n >= 2 ? many : one}`
 
 export const minutes = {
@@ -82,10 +83,10 @@ export const minutes = {
     missing: 'N’ont pas voté',
   } as Words<Choice | 'missing'>,
   under: (organisation: string, holder: string) => `${organisation} (pouvoir exercé par ${holder})`,
-  quorum: (counted: number, of: number, needed: number) =>
-    `Quorum atteint : ${voices(counted)} sur ${number(of)}, ${number(needed)} nécessaires`,
-  noQuorum: (counted: number, of: number, needed: number) =>
-    `Quorum non atteint : ${voices(counted)} sur ${number(of)}, ${number(needed)} nécessaires`,
+  quorum: (counted: number, of: number, least: number) =>
+    `Quorum atteint : ${voices(counted)} sur ${number(of)}, ${needed(least)}`,
+  noQuorum: (counted: number, of: number, least: number) =>
+    `Quorum non atteint : ${voices(counted)} sur ${number(of)}, ${needed(least)}`,
   noQuorumNeeded: (counted: number, of: number) =>
     `Aucun quorum requis (seconde convocation) : ${voices(counted)} sur ${number(of)}`,
   casting: (organisation: string) =>
