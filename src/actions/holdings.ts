@@ -9,6 +9,7 @@ import type { Fact } from '../store/documents'
 import { type Change, type Doc, all } from '../store/store'
 import type { App } from './app'
 import { factId, message } from './message'
+import { vacancyMessages } from './suited'
 
 export const loadDwelling = async ({ store }: Pick<App, 'store'>, id: string): Promise<Doc<'dwellings'>> => {
   const dwelling = await store.get('dwellings', id)
@@ -76,9 +77,11 @@ export const holdingChanges = async (
   if (had && had.dwelling !== has?.dwelling) {
     const left = await loadDwelling(app, had.dwelling)
     const entered = 'stage' in before && ['housed', 'ended'].includes(before.stage)
-    changes.push(
-      ...(await dwellingChanges(app, left, freeFrom(left, before.id, { ...when, entered }), { by, now })),
-    )
+    const freed = freeFrom(left, before.id, { ...when, entered })
+    changes.push(...(await dwellingChanges(app, left, freed, { by, now })))
+    // Other households may have it now: as good as a new vacancy to them.
+    if (freed.facts.length > 0 && freed.next.status === 'vacant')
+      changes.push(...(await vacancyMessages(app, [freed.next])))
   }
   if (!has) return { changes }
   const home = await loadDwelling(app, has.dwelling)

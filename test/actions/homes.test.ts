@@ -81,6 +81,40 @@ describe('what suits', () => {
     expect(await shows('landlord2')).toEqual([])
   })
 
+  it('a home that is free again is told like a new vacancy, not to the one whose it was', async () => {
+    await putDossier(world, inWindow('2026-03-01', {}, { labels }), 1)
+    await addHome(world, 'h1')
+    await propose('d1', 'h1')
+    await putDossier(world, inWindow('2026-03-01', {}, ofBalises), 2)
+    expect(await shows('provider2')).toEqual([])
+    await world.act('provider', 'home.give-up', { dossier: 'd1' })
+    expect(await shows('provider2')).toEqual(['homes.show'])
+    const told = (await world.told('provider')).filter(({ about }) => about === 'homes.show|d1')
+    expect(told).toHaveLength(1)
+  })
+
+  it.each([
+    ['refused by the household', { answer: 'refused', on: '2026-03-02' }, 1],
+    ['accepted', { answer: 'accepted', on: '2026-03-02' }, 0],
+  ])('an offer %s', async (_, answer, times) => {
+    const allocation = { on: '2026-03-02', landlord: 'habitat-tilleul', condition: false, irregular: false }
+    await addHome(world, 'h1')
+    await putDossier(world, inWindow('2026-03-01', {}, { labels }), 1)
+    await world.act('secretariat', 'allocation.record', {
+      ...{
+        dossier: 'd1',
+        landlord: allocation.landlord,
+        dwelling: 'h1',
+        outcome: 'rank-1',
+        on: allocation.on,
+      },
+    })
+    await world.act('landlord', 'offer.notify', { dossier: 'd1', on: '2026-03-02' })
+    await putDossier(world, inWindow('2026-03-01', {}, ofBalises), 2)
+    await world.act('landlord', 'offer.answer', { dossier: 'd1', ...answer })
+    expect(await shows('provider2')).toEqual(Array.from({ length: times }, () => 'homes.show'))
+  })
+
   it('nothing is told that is no longer true when it leaves', async () => {
     const d1 = await putDossier(world, inWindow('2026-03-01'))
     await addHome(world, 'h1')
