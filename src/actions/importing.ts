@@ -1,4 +1,5 @@
 /** The import of an upload: batch by batch, each in one commit with the removal of the batch, so none is done twice. */
+import { dayOf } from '../domain/calendar'
 import { Refused, holds } from '../domain/refused'
 import { decideLine } from '../domain/upload'
 import { type Change, type Doc, each } from '../store/store'
@@ -34,12 +35,13 @@ const lineChanges = async (
   ]
 }
 
-/** The vacancies that the import made are told once, when it is through: not batch by batch. */
+/** The vacancies that the import made are told once, when it is through: not batch by batch, nor what only has another rent. */
 const finish = async (ctx: Ctx, upload: Doc<'uploads'>): Promise<void> => {
   const vacant: Doc<'dwellings'>[] = []
+  const since = upload.since ?? ctx.now
   const query = { index: 'landlord', equals: [upload.landlord, 'vacant'] }
   for await (const home of each(ctx.app.store, 'dwellings', query))
-    if (home.at >= (upload.since ?? '')) vacant.push(home)
+    if (home.at >= since && home.confirmedOn && home.confirmedOn >= dayOf(since)) vacant.push(home)
   await commit(ctx.app, [
     { do: 'put', in: 'uploads', doc: { ...upload, state: 'done' } },
     ...(await vacancyMessages(ctx.app, vacant)),

@@ -73,9 +73,11 @@ const linkFor = ({ app, person }: Ctx, landlord: string, name: string): UploadVi
   }
 }
 
+/** The person's own, for an organisation that they still work for. */
 const loadUpload = async ({ app, person }: Ctx, id: string): Promise<Doc<'uploads'> | undefined> => {
   const upload = await app.store.get('uploads', id)
-  return upload?.person === person.id ? upload : undefined
+  const theirs = upload?.person === person.id && landlordsFor(person).includes(upload.landlord)
+  return theirs ? upload : undefined
 }
 
 const readOf = (upload: Upload): NonNullable<UploadView['read']> => {

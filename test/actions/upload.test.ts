@@ -132,6 +132,20 @@ it('its vacancies are told once a household, however many', async () => {
   expect(told).toEqual(['homes.show'])
 })
 
+it('another rent is no vacancy: nobody is told of it', async () => {
+  await send([aLine('A-1')])
+  await confirm()
+  world.wait(30)
+  await putDossier(world, inWindow('2026-03-01'))
+  await send([aLine('A-1', { Loyer: '600' })], { upload: 'u2' })
+  await confirm('u2')
+  expect((await show('u2')).read).toMatchObject({ imported: 1 })
+  expect(await world.told('provider')).toEqual([])
+  await send([aLine('A-1', { 'Vacant à partir du': '01/04/2026' })], { upload: 'u3' })
+  await confirm('u3')
+  expect(await world.told('provider')).toHaveLength(1)
+})
+
 it('a home that is let in the file ends the proposal that held it', async () => {
   await putDossier(world, inWindow('2026-03-01'))
   await send([aLine('A-1')])
@@ -147,6 +161,17 @@ describe('whose it is', () => {
   it('a landlord sends for its own organisation only', async () => {
     expect(await refusal(send([aLine('A-1')], { landlord: 'logis-sureau' }))).toBe('not-allowed')
     expect(await refusal(send([aLine('A-1')], { who: 'provider' }))).toBe('not-allowed')
+  })
+
+  it('who no longer works for the landlord imports nothing for it', async () => {
+    await send([aLine('A-1')])
+    const { key: _, ...person } = personBy('landlord')
+    const stored = await world.store.get('people', person.id)
+    const posts = person.posts.map(post => ({ ...post, organisation: 'logis-sureau' }))
+    await world.store.commit([{ do: 'put', in: 'people', doc: { ...stored!, posts } }])
+    const moved = (await world.store.get('people', person.id)) as Person
+    expect(await refusalOf(act(world.app, moved, 'upload.confirm', { upload: 'u1' }))).toBe('not-found')
+    expect(await homes()).toEqual([])
   })
 
   it('nobody else sees, imports or gives up somebody’s upload', async () => {
