@@ -1,6 +1,6 @@
 /** Structured answers of a provider to a reminder of the window. */
 import { adheres } from './adhesion'
-import { announceCandidature } from './candidature'
+import { announceCandidature, plausibleCal } from './candidature'
 import { type Day, workingDayFrom, workingDayUpTo } from './calendar'
 import type { AnswerKind, Dossier, Window, WindowAnswer } from './dossier'
 import type { Decided, NewFact } from './facts'
@@ -57,6 +57,7 @@ const checked = (dossier: Dossier, window: Window, given: GivenAnswer): WindowAn
   if (asked.includes('day')) needs(day, 'day')
   if (kind === 'cal-on' || kind === 'allocated') needs(landlord, 'landlord')
   if (kind === 'allocated') holds(day && day <= today, 'date-future')
+  if (day && (kind === 'cal-on' || kind === 'allocated')) plausibleCal(dossier, day, today)
   if (kind === 'remind-me' && day) day = reminderDay(day, today, window)
   if (kind === 'home-proposed') {
     holds(adheres(dossier), 'no-adhesion')

@@ -180,7 +180,12 @@ export const candidatureFor = (
 /** A CAL is announced this many months ahead at most: later ones are slips of the hand. */
 const MONTHS_AHEAD = 12
 
-const plausible = (dossier: Dossier, calOn: Day, today: Day): void => {
+/** The day of a CAL that is announced or told: refused before the commission's decision, or too far ahead. */
+export const plausibleCal = (
+  dossier: Pick<Dossier, 'decision' | 'referredOn'>,
+  calOn: Day,
+  today: Day,
+): void => {
   const from = dossier.decision?.on ?? dossier.referredOn
   holds(calOn >= from, 'date-too-early', { day: from })
   if (calOn > addMonths(today, MONTHS_AHEAD))
@@ -210,7 +215,7 @@ export const planCandidature = (
   dossier: Dossier,
   { today, ...announced }: Announced & { readonly today: Day },
 ): Decided<Dossier> => {
-  if (announced.calOn) plausible(dossier, announced.calOn, today)
+  if (announced.calOn) plausibleCal(dossier, announced.calOn, today)
   const next = announceCandidature(dossier, announced)
   return { next, facts: next === dossier ? [] : [planned(announced, today)] }
 }
@@ -223,7 +228,7 @@ export const redateCandidature = (
   const found = openCandidatures(dossier).find(each => each.number === number)
   holds(found?.state === 'waiting', 'moved-on', { stage: dossier.stage })
   if (found.calOn === calOn) return { next: dossier, facts: [] }
-  plausible(dossier, calOn, today)
+  plausibleCal(dossier, calOn, today)
   return {
     next: withCandidature(dossier, { ...found, calOn }),
     facts: [planned({ ...found, calOn }, today, found.calOn)],

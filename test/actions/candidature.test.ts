@@ -1,8 +1,10 @@
 /** A household goes before a CAL: announced, moved, given up, through the one door. */
 import type { Outcome } from '../../src/actions/act'
 import type { CandidaturesView } from '../../src/actions/candidature'
+import { render } from '../../src/cards'
 import type { Dossier } from '../../src/domain/dossier'
 import { addHome } from '../support/dwellings'
+import { textIn } from '../support/http'
 import { allocated, inWindow, putDossier } from '../support/measure'
 import { refusalOf } from '../support/refusal'
 import { type World, makeWorld } from '../support/world'
@@ -34,6 +36,17 @@ const shut = (who: string, dossier: string) =>
   refusalOf(world.act(who, 'dossier.open', { dossier, part: 'identity' }))
 
 describe('a candidature', () => {
+  test.each([
+    ['on the last day', '2026-06-10', false],
+    ['the day after', '2026-06-11', true],
+  ])('for %s: the answer to a reminder says whether it comes too late', async (_, day, late) => {
+    const dossier = await put()
+    const given = { dossier, kind: 'cal-on', day, landlord: 'habitat-tilleul' }
+    const { view } = await world.act('provider', 'window.answer', given)
+    const card = textIn(view ? render(view, { language: 'fr' }) : '')
+    expect(card.includes('Cette CAL vient après le dernier jour du délai')).toBe(late)
+  })
+
   test('announced by the provider opens the dossier to its landlord, who gets the card; twice is once', async () => {
     const dossier = await put()
     expect(await shut('landlord', dossier)).toBe('not-allowed')

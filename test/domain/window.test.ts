@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { answerReminder } from '../../src/domain/answer'
 import { type Day, addDays, isWorkingDay } from '../../src/domain/calendar'
-import type { Dossier } from '../../src/domain/dossier'
+import type { AnswerKind, Dossier } from '../../src/domain/dossier'
 import type { NewFact } from '../../src/domain/facts'
 import { putInPlace } from '../../src/domain/mandate'
 import { Refused } from '../../src/domain/refused'
@@ -215,6 +215,18 @@ describe('answers', () => {
     const home = answer({ kind: 'home-proposed', home: 'T4', landlord: 'habitat-tilleul' })
     expect(home.next.landlord).toBeUndefined()
     expect(home.next.window?.answers).toMatchObject([{ kind: 'home-proposed', landlord: 'habitat-tilleul' }])
+  })
+
+  test.each<[AnswerKind, Day, string]>([
+    ['cal-on', '2027-04-13', ''],
+    ['cal-on', '2027-04-14', 'payload'],
+    ['cal-on', '2199-12-31', 'payload'],
+    ['cal-on', '2026-02-14', 'date-too-early'],
+    ['allocated', '2026-02-14', 'date-too-early'],
+    ['allocated', '2026-04-13', ''],
+  ])('%s %s, from the commission’s decision to a year ahead: %p', (kind, day, expected) => {
+    const decided = { ...dossier, decision: { ...accepted().decision!, on: '2026-02-15' as const } }
+    expect(code(() => answer({ kind, day, landlord: 'habitat-tilleul' }, decided))).toBe(expected)
   })
 
   test('no home is proposed without adhesion', () => {

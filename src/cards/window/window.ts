@@ -51,9 +51,15 @@ const waiting = (
   return `${labels.waiting(formatDay(awaitingSince, language))}${further}`
 }
 
-const notes = (view: WindowView, { window: labels }: Text, language: Language): readonly string[] => {
+/** A CAL that is announced for after the last day stops nothing. */
+const comesTooLate = ({ candidatures: open, bar }: WindowView): boolean =>
+  open.some(({ state, calOn }) => state === 'waiting' && calOn !== undefined && calOn > bar.lastDay)
+
+const notes = (view: WindowView, text: Text, language: Language): readonly string[] => {
   if (view.state !== 'open') return []
+  const { window: labels, candidature } = text
   return [
+    ...(comesTooLate(view) ? [candidature.afterLastDay] : []),
     ...(view.adhesion === 'given' ? [] : [labels.noAdhesion]),
     labels.interruptsOn(formatDay(view.interruptsOn, language)),
     ...(view.reminders.length > 0
