@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type HomeSize, homeSizes } from '../domain/dossier'
 import { type Dwelling, type DwellingStatus, dwellingStatuses } from '../domain/dwelling'
 import { landlordsFor, seesDwelling } from '../domain/dwellingReaders'
+import { isOnGround } from '../domain/traits'
 import { type Territory, hasRole, territories } from '../domain/people'
 import { type Doc, type Query, each } from '../store/store'
 import { type DwellingData, dwellingData } from './dwellingData'
@@ -72,7 +73,7 @@ const readings = (ctx: Ctx, search: Search): readonly Reading[] => {
 const isFound = ({ territory, size, access }: Search, dwelling: Dwelling): boolean =>
   (!territory || dwelling.territory === territory) &&
   (!size || dwelling.size === size) &&
-  (access !== 'ground-floor' || dwelling.floor === 0) &&
+  (access !== 'ground-floor' || isOnGround(dwelling)) &&
   (access !== 'accessible' || dwelling.features.includes('accessible'))
 
 /** The homes of a page and one more, read along the indexes up to there. */

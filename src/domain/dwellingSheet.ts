@@ -155,9 +155,9 @@ const placed = (titles: readonly Cell[]): ReadonlyMap<number, SheetColumn> => {
 
 /** `31/03/2026`, `31.3.26`, `2026-03-31` or a day with its hour, as a day; anything else as it is. */
 const dayTyped = (typed: string): string => {
-  const french = DateTime.fromFormat(typed.replace(/[.-]/g, '/'), typed.length > 8 ? 'd/M/yyyy' : 'd/M/yy')
-  if (french.isValid) return french.toFormat('yyyy-MM-dd')
-  return /^\d{4}-\d{2}-\d{2}[T ]/.test(typed) ? typed.slice(0, 10) : typed
+  const day = typed.replace(/[T ]\d{1,2}[:h]\d{2}.*$/, '')
+  const french = DateTime.fromFormat(day.replace(/[.-]/g, '/'), day.length > 8 ? 'd/M/yyyy' : 'd/M/yy')
+  return french.isValid ? french.toFormat('yyyy-MM-dd') : day
 }
 
 /** `T4`, `F4`, `4 pièces`, `4`. */
@@ -166,10 +166,11 @@ const sizeTyped = (typed: string): string => {
   return homeSizes.find(size => size === `T${match?.[1]}`) ?? typed
 }
 
+/** `RDC`, `2e étage`, `R+2`, `2`. */
 const floorTyped = (typed: string): string =>
   ['rdc', 'rez de chaussee', 'plain pied', 'de plain pied'].includes(foldWords(typed))
     ? '0'
-    : typed.replace(/\s*(?:er|e|ème|eme)?(?:\s+étage)?$/i, '')
+    : typed.replace(/^r\s*\+\s*(?=\d)/i, '').replace(/\s*(?:er|e|ème|eme)?(?:\s+étage)?$/i, '')
 
 const meantBy = (typed: string, meant: Words): string | undefined =>
   Object.entries(meant).find(

@@ -4,7 +4,7 @@
  */
 import { type Dossier, type HomeSize, homeSizes } from './dossier'
 import type { Dwelling } from './dwelling'
-import { fullRent, isIndividual } from './traits'
+import { fullRent, isIndividual, isOnGround } from './traits'
 import { type Constraint, type Need, needOf } from './need'
 import type { OrganisationId } from './people'
 import { searching } from './proposal'
@@ -36,9 +36,6 @@ export interface Suited {
 
 const rooms = (size: HomeSize): number => homeSizes.indexOf(size)
 
-const onGround = ({ kind, floor }: Dwelling): boolean =>
-  floor === 0 || (kind === 'house' && floor === undefined)
-
 const isOfKind = ({ home = 'either' }: Need, dwelling: Dwelling): boolean =>
   home === 'house' ? dwelling.kind === 'house' : isIndividual(dwelling)
 
@@ -50,7 +47,7 @@ const fits = (need: Need, dwelling: Dwelling): boolean => {
     dwelling.territory === need.territory &&
     (larger === 0 || larger === 1) &&
     isOfKind(need, dwelling) &&
-    (!asked('ground-floor') || onGround(dwelling)) &&
+    (!asked('ground-floor') || isOnGround(dwelling)) &&
     (!asked('accessible') || dwelling.features.includes('accessible'))
   )
 }

@@ -64,7 +64,7 @@ const amount = (least: number, most: number) =>
   z
     .string()
     .or(z.number().transform(String))
-    .transform(typed => typed.replace(/[\s€]|m²/g, '').replace(',', '.'))
+    .transform(typed => typed.replace(/[\s€]|m[²2]$/g, '').replace(',', '.'))
     .pipe(
       z
         .string()
@@ -120,3 +120,7 @@ export const fullRent = ({ rent, charges = 0 }: Pick<Traits, 'rent' | 'charges'>
 
 /** Whether it is individual: a house, or an entrance of its own. */
 export const isIndividual = ({ kind }: Pick<Traits, 'kind'>): boolean => kind !== 'flat'
+
+/** Whether it is entered without stairs: a house is, where its landlord names no floor. */
+export const isOnGround = ({ kind, floor }: Pick<Traits, 'kind' | 'floor'>): boolean =>
+  floor === 0 || (kind === 'house' && floor === undefined)

@@ -28,9 +28,12 @@ export const readCsv = (bytes: Uint8Array): readonly SheetRow[] => {
   const text = textOf(bytes)
   // A file of another kind: no text holds it.
   if (text.includes('\0')) throw new SheetUnreadable('not-a-sheet')
+  // The line by which Excel is told what parts the cells.
+  const told = /^sep=(.)\r?\n/i.exec(text)?.[1]
   try {
     const records = parse(text, {
-      delimiter: delimiterOf(text),
+      delimiter: told ?? delimiterOf(text),
+      from_line: told ? 2 : 1,
       info: true,
       relax_column_count: true,
       relax_quotes: true,

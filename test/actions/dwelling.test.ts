@@ -96,7 +96,8 @@ describe('logements', () => {
     await addHome(world, 'small', { size: 'T2', territory: 'departement', floor: '1', kind: 'own-entrance' })
     await addHome(world, 'occupied', { vacantFrom: '' })
     await addHome(world, 'planned', { state: 'planned', vacantFrom: '' })
-    await addHome(world, 'other', { size: 'T3', features: 'accessible' }, 'landlord2')
+    // A house whose floor its landlord did not name.
+    await addHome(world, 'other', { size: 'T3', floor: '', features: 'accessible' }, 'landlord2')
   })
 
   test.each<[string, object, readonly string[]]>([
@@ -109,6 +110,7 @@ describe('logements', () => {
     ['provider', { territory: 'metropole', size: 'T4' }, ['vacant']],
     ['provider', { access: 'accessible' }, ['other']],
     ['provider', { access: 'ground-floor', territory: 'departement' }, []],
+    ['provider', { access: 'ground-floor' }, ['other', 'vacant']],
     ['provider', { status: 'occupied' }, []],
     ['secretariat', { status: 'coming' }, ['planned']],
     [

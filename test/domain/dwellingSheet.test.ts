@@ -50,11 +50,30 @@ describe('words as people write them', () => {
     ['Vacant à partir du', '1/3/2026', { vacantFrom: '2026-03-01' }],
     ['Vacant à partir du', '01.03.26', { vacantFrom: '2026-03-01' }],
     ['Vacant à partir du', '2026-03-01', { vacantFrom: '2026-03-01' }],
+    ['Vacant à partir du', '2026-03-01T00:00:00', { vacantFrom: '2026-03-01' }],
+    ['Vacant à partir du', '01/03/2026 00:00:00', { vacantFrom: '2026-03-01' }],
+    ['Vacant à partir du', '1/3/26 8h30', { vacantFrom: '2026-03-01' }],
   ])('%s %p', (title, typed, expected) => {
     const { homes, wrong } = read(aLine('A-1', { [title]: typed }))
     expect(wrong).toEqual([])
     expect(homes[0]?.traits).toMatchObject(expected)
   })
+})
+
+test.each([
+  ['RDC', 0],
+  ['1er étage', 1],
+  ['R+2', 2],
+  ['r + 3', 3],
+  ['-1', -1],
+])('the floor %p', (typed, floor) => {
+  const table = rows([...titles, 'Étage'], [...aLine('A-1'), typed])
+  expect(readHomes(table)).toMatchObject({ wrong: [], homes: [{ traits: { floor } }] })
+})
+
+test.each(['92,5 m²', '92.5 m2', '92,5'])('the surface %p', typed => {
+  const table = rows([...titles, 'Surface'], [...aLine('A-1'), typed])
+  expect(readHomes(table)).toMatchObject({ wrong: [], homes: [{ traits: { surface: 92.5 } }] })
 })
 
 test('without a day it is not vacant', () => {

@@ -30,6 +30,7 @@ describe('CSV', () => {
     ['commas', bytes(csv(table, ','))],
     ['tabs', bytes(csv(table, '\t'))],
     ['a byte order mark', bytes(`\ufeff${csv(table)}`)],
+    ['the line that tells Excel what parts them', bytes(`sep=;\r\n${csv(table)}`)],
     ['line feeds only', bytes(csv(table).replaceAll('\r', ''))],
     ['Windows-1252', Uint8Array.from(csv(table), sign => sign.charCodeAt(0))],
     ['UTF-16 as Excel writes it', Uint8Array.from(Buffer.from(`\ufeff${csv(table)}`, 'utf16le'))],
