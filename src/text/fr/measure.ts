@@ -36,9 +36,9 @@ export const measure = {
   /** What a refused or withdrawn adhesion means, by where the household stands. */
   withoutAdhesion: {
     accepted:
-      'Sans adhésion, aucun logement n’est proposé ni entré. La mesure peut commencer : aller vers le ménage est la méthode.',
+      'Sans adhésion, aucun logement n’est proposé et aucune entrée n’est enregistrée. La mesure peut commencer : aller vers le ménage est la méthode.',
     window:
-      'Sans adhésion, aucun logement n’est proposé ni entré, et le délai court toujours. Le secrétariat et le prescripteur sont prévenus.',
+      'Sans adhésion, aucun logement n’est proposé, aucune entrée n’est enregistrée, et le délai court toujours. Le secrétariat et le prescripteur sont prévenus.',
     allocated:
       'Sans adhésion, l’entrée dans le logement attribué ne peut pas être enregistrée. Le bailleur et le secrétariat sont prévenus.',
     housed:
