@@ -7,8 +7,10 @@ import { may, postFor } from '../domain/permissions'
 import { limits } from '../domain/referral'
 import { holds } from '../domain/refused'
 import { type Castable, castVote, choices, discuss, needsReason, voiceOf } from '../domain/round'
+import { hasBegun } from '../domain/session'
 import type { Doc } from '../store/store'
 import { commit, dossierChanges, handle, loadDossier } from './commit'
+import { loadSession } from './sessions'
 import { sheetOf } from './sheet'
 import { type Answer, type Ctx, verb } from './verb'
 import { type VoteView, again, myVoices, spokenOf, stepOf, voteView } from './voteView'
@@ -49,6 +51,13 @@ const voteShown = async (
 const asNow = async ({ app, person }: Ctx, { moved }: Doc<'rounds'>): Promise<Pick<Person, 'posts'>> =>
   moved?.includes(person.id) ? ((await app.store.get('people', person.id)) ?? { posts: [] }) : person
 
+/** A vote in writing takes voices up to the hour of its convocation, whether it is closed by then or not. */
+const holdsInTime = async (ctx: Ctx, { mode, session: id }: Doc<'rounds'>): Promise<void> => {
+  if (mode !== 'written') return
+  const session = await loadSession(ctx, id)
+  holds(!hasBegun(session, ctx.now), 'vote-over', { day: session.on, time: session.time })
+}
+
 /** The round as the voter found it, and which voice they cast. */
 const loadBallot = async (
   ctx: Ctx,
@@ -61,6 +70,7 @@ const loadBallot = async (
   const round = await ctx.app.store.get('rounds', id)
   holds(round?.dossier === dossier, 'not-found')
   holds(round.state === 'open', 'round-closed')
+  await holdsInTime(ctx, round)
   const person = await asNow(ctx, round)
   const castable = voiceOf(person, round, asked)
   holds(castable, 'no-voice')

@@ -94,6 +94,12 @@ const toClose = ({ round, session, today }: Around): boolean => {
   return cast === asked || (session !== undefined && session <= today)
 }
 
+/** A vote in writing takes no voice after its day. */
+const takesVoices = (around: Around): around is Around & { readonly round: Round } => {
+  const { round, session, today } = around
+  return round !== undefined && !(round.mode === 'written' && session !== undefined && session < today)
+}
+
 const rules: Readonly<Record<DossierMatter, Rule>> = {
   window: { permission: 'answer-reminder', when: isMine },
   unanswered: {
@@ -108,7 +114,7 @@ const rules: Readonly<Record<DossierMatter, Rule>> = {
   round: { permission: 'close-round', when: (_, __, around) => toClose(around) },
   vote: {
     permission: 'vote',
-    when: (_, person, { round }) => round !== undefined && awaitsVoice(person, round),
+    when: (_, person, around) => takesVoices(around) && awaitsVoice(person, around.round),
   },
   allocation: {
     permission: 'record-allocation',

@@ -20,6 +20,7 @@ export const refusals = [
   'demo-only',
   'draft-gone',
   'round-closed',
+  'vote-over',
   'no-voice',
   'proxy-given',
   'proxy-held',

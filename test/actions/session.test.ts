@@ -1,6 +1,7 @@
 /** A session is moved, cancelled, convened again for want of a quorum, or planned with a year of others. */
-import type { Outcome } from '../../src/actions/act'
-import type { Day } from '../../src/domain/calendar'
+import { personBy } from '../../scripts/demo/partners'
+import { type Outcome, act } from '../../src/actions/act'
+import { type Day, instantOf } from '../../src/domain/calendar'
 import { planWith, putReady, voters } from '../support/commission'
 import { refusalOf } from '../support/refusal'
 import { type World, makeWorld } from '../support/world'
@@ -227,6 +228,38 @@ describe('a vote in writing', () => {
     expect(await world.store.get('rounds', 'd1.1')).toMatchObject({ mode: 'written' })
     await by('session.move', { on: '2026-03-13', time: '18:00' })
     expect(await session()).toMatchObject({ on: '2026-03-13', place: '' })
+  })
+
+  test.each([
+    ['a minute before its hour', '2026-03-12', 17, 59, undefined],
+    ['at its hour', '2026-03-12', 18, 0, 'vote-over'],
+    ['the day after', '2026-03-13', 9, 0, 'vote-over'],
+  ] as const)('takes a voice %s: %5$s', async (_, day, hour, minute, code) => {
+    await putReady(world, 1)
+    await by('session.plan', { on: '2026-03-12', time: '18:00', mode: 'written', dossiers: 'd1' })
+    await by('session.convene', { confirm: 'yes' })
+    const app = { ...world.app, clock: { ...world.app.clock, now: () => instantOf(day, hour, minute) } }
+    const cast = (choice: string, more: object = {}) =>
+      act(app, personBy('member'), 'vote.cast', { dossier: 'd1', round: 'd1.1', choice, ...more })
+    if (code) {
+      // It is said before anybody writes a reason.
+      expect(await refusalOf(cast('adjourn'))).toBe(code)
+      expect(await refusalOf(cast('favourable'))).toBe(code)
+    } else await cast('favourable')
+    const { voices } = (await world.store.get('rounds', 'd1.1')) ?? {}
+    expect(Object.keys(voices ?? {})).toHaveLength(code ? 0 : 1)
+  })
+
+  test('is awaited of nobody once its day is over', async () => {
+    await putReady(world, 1)
+    await by('session.plan', { on: '2026-03-12', time: '18:00', mode: 'written', dossiers: 'd1' })
+    await by('session.convene', { confirm: 'yes' })
+    const waits = async (day: Day) => {
+      world.on(day)
+      return (await dataOf(world.act('member', 'matters.show'))).items
+    }
+    expect(await waits('2026-03-12')).toMatchObject([{ kind: 'vote' }])
+    expect(await waits('2026-03-13')).toEqual([])
   })
 })
 

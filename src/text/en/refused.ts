@@ -37,6 +37,7 @@ export const refused: Text['refused'] = {
   'demo-only': () => 'This exists in the demonstration only.',
   'draft-gone': () => 'I cannot find this draft. Type “refer” to start again.',
   'round-closed': () => 'The vote is closed.',
+  'vote-over': ({ day, time }) => `This vote in writing ended on ${formatDay(day as Day, 'en')} at ${time}.`,
   'no-voice': () => 'Your organisation has no voice in this vote.',
   'proxy-given': () => 'Your organisation gave its proxy for this session: take it back to vote yourself.',
   'proxy-held': ({ max }) =>

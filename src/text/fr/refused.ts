@@ -1,7 +1,7 @@
 /** Why somebody may not, or not now: to the person, with what to do instead. */
 import type { Day } from '../../domain/calendar'
 import type { Params, Refusal } from '../../domain/refused'
-import { formatDay } from '../format'
+import { formatDay, hourOf } from '../format'
 import { fieldName, problemText } from './fields'
 
 /** Why a reason is asked for (ReasonNeeded in domain/decision.ts). */
@@ -41,6 +41,8 @@ export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
   'demo-only': () => 'Cela n’existe que dans la démonstration.',
   'draft-gone': () => 'Je ne retrouve pas ce brouillon. Tapez « orienter » pour recommencer.',
   'round-closed': () => 'Le vote est clos.',
+  'vote-over': ({ day, time }) =>
+    `Ce vote par écrit s’est terminé le ${formatDay(day as Day, 'fr')} à ${hourOf(String(time))}.`,
   'no-voice': () => 'Votre organisation n’a pas de voix dans ce vote.',
   'proxy-given': () =>
     'Votre organisation a donné pouvoir pour cette séance : reprenez-le pour voter vous-même.',
