@@ -1,22 +1,14 @@
 /** Where the scheme stands: every indicator on a day and over a time, as its reader may see it. */
 import { z } from 'zod'
-import {
-  type Day,
-  type Instant,
-  addDays,
-  addMonths,
-  dayOf,
-  daySchema,
-  instantOf,
-  quarterDays,
-} from '../domain/calendar'
+import { type Day, type Instant, addDays, dayOf, daySchema, instantOf, quarterDays } from '../domain/calendar'
 import type { Amount, Dimension, Figure, IndicatorKey } from '../domain/figure'
-import { type Known, additiveBy, daysNeeded, figuresOf } from '../domain/indicators'
-import { type Sight, maskFigure, maskedParts, sightOf } from '../domain/masking'
+import { type Known, additiveBy, daysNeeded, figuresBy } from '../domain/indicators'
+import { type Sight, crossingOf, maskFigure, sightOf } from '../domain/masking'
 import { territories } from '../domain/people'
 import { holds } from '../domain/refused'
-import { type Filter, type Sums, cellFrom, totalOf } from '../domain/sums'
+import type { Filter, Sums } from '../domain/sums'
 import { all } from '../store/store'
+import { type MonthOfFigures, monthEnds, monthsOf } from './months'
 import { sumsUpTo } from './tallies'
 import { type Ctx, type Press, verb } from './verb'
 import { type View, viewOf } from './views'
@@ -37,18 +29,6 @@ export interface IndicatorTable {
   readonly by: Dimension
   readonly keys: readonly IndicatorKey[]
   readonly rows: readonly IndicatorRow[]
-}
-
-/** One month of the last twelve: what stood at its end (or on the day), what happened in it. */
-export interface MonthOfFigures {
-  /** `2026-03` */
-  readonly month: string
-  readonly households: Amount
-  readonly windows: Amount
-  readonly joined: Amount
-  readonly allocated: Amount
-  readonly interrupted: Amount
-  readonly dwellings: Amount
 }
 
 export interface IndicatorsView {
@@ -133,59 +113,50 @@ const around = async ({ app }: Ctx): Promise<Around> => {
 }
 
 interface Look {
-  readonly ctx: Ctx
   readonly known: Known
   readonly filter: Filter
   readonly masked: boolean
+  /** The figures of any filter, as they are. */
+  read(filter: Filter): readonly Figure[]
 }
+
+const lookAt = ({ app }: Ctx, of: Omit<Look, 'read'>): Look => ({
+  ...of,
+  read: figuresBy(of.known, app.settings.rules),
+})
 
 const amountOf = ({ value, masked }: Amount): Amount => ({
   ...(value !== undefined && { value }),
   ...(masked && { masked }),
 })
 
-/** The figures as the reader sees them. */
-const figures = ({ ctx, known, filter, masked }: Look): readonly Figure[] => {
-  const { rules } = ctx.app.settings
-  const found = figuresOf(known, filter, rules)
+/** The figures of a filter as the reader sees them. */
+const figures = ({ known, masked, read }: Look, filter: Filter): readonly Figure[] => {
+  const found = read(filter)
   if (!masked) return found
-  const whole = Object.keys(filter).length > 0 ? figuresOf(known, {}, rules) : undefined
+  const crossing = crossingOf(filter, known.upTo, known.before)
   return found.map(figure =>
-    maskFigure(
-      figure,
-      whole?.find(({ key }) => key === figure.key),
-    ),
+    maskFigure(figure, crossing, other => read(other).find(({ key }) => key === figure.key)),
   )
 }
 
 /** Values of a dimension that occur without being known: they keep the table's rows adding up. */
-const hasUnknown = (known: Known, dimension: Dimension, keys: readonly IndicatorKey[], look: Look): boolean =>
-  [known.upTo, known.before].some(sums => [...sums.keys()].some(key => cellFrom(key)[dimension] === '')) &&
-  figuresOf(known, { ...look.filter, [dimension]: '' }, look.ctx.app.settings.rules).some(
+const hasUnknown = ({ filter, read }: Look, dimension: Dimension, keys: readonly IndicatorKey[]): boolean =>
+  read({ ...filter, [dimension]: '' }).some(
     ({ key, value }) => keys.includes(key) && value !== undefined && value !== 0,
   )
 
 const tableOf = (look: Look, by: Dimension, values: readonly Named[]): IndicatorTable => {
-  const { known, filter, ctx, masked } = look
-  const keys = additiveBy(by).filter(key =>
-    figuresOf(known, filter, ctx.app.settings.rules).some(each => each.key === key),
-  )
-  const rows = [...values, ...(hasUnknown(known, by, keys, look) ? [{ id: '', name: '' }] : [])]
-  const told = rows.map(({ id }) => figuresOf(known, { ...filter, [by]: id }, ctx.app.settings.rules))
-  const columns = keys.map(key => {
-    const parts = rows.map(({ id }, index) => {
-      const figure = told[index]?.find(each => each.key === key)
-      return { key: id, people: figure?.people ?? false, ...amountOf(figure ?? {}) }
-    })
-    return masked && parts.some(({ people }) => people) ? maskedParts(parts) : parts
-  })
+  const { filter, read } = look
+  const keys = additiveBy(by).filter(key => read(filter).some(each => each.key === key))
+  const rows = [...values, ...(hasUnknown(look, by, keys) ? [{ id: '', name: '' }] : [])]
   return {
     by,
     keys,
-    rows: rows.map((row, index) => ({
-      ...row,
-      amounts: columns.map(column => amountOf(column[index] ?? {})),
-    })),
+    rows: rows.map(row => {
+      const told = figures(look, { ...filter, [by]: row.id })
+      return { ...row, amounts: keys.map(key => amountOf(told.find(each => each.key === key) ?? {})) }
+    }),
   }
 }
 
@@ -200,44 +171,6 @@ const tablesOf = (look: Look, { providers, landlords }: Around, sight: Sight): r
     .filter(([by]) => filter[by] === undefined && (sight.sees === 'whole' || by === 'territory'))
     .map(([by, values]) => tableOf(look, by, values))
     .filter(({ keys }) => keys.length > 0)
-}
-
-const MONTHS = 12
-
-/** The last day of each of the last twelve months up to a day, oldest first; the last is the day itself. */
-const monthEnds = (day: Day): readonly Day[] => {
-  const first = `${day.slice(0, 7)}-01` as Day
-  const before = Array.from({ length: MONTHS }, (_, index) =>
-    addDays(addMonths(first, index - MONTHS + 1), -1),
-  )
-  return [...before, day]
-}
-
-const monthsOf = (
-  { filter, masked }: Look,
-  day: Day,
-  sums: ReadonlyMap<Day, Sums>,
-): readonly MonthOfFigures[] => {
-  const totals = monthEnds(day).map(end => ({
-    end,
-    total: totalOf(sums.get(end) ?? new Map<string, never>(), filter),
-  }))
-  return totals.slice(1).map(({ end, total }, index) => {
-    const before = totals[index]?.total
-    const at = (what: string): Amount => ({ value: total.get(what) ?? 0 })
-    const over = (what: string): Amount => ({ value: (total.get(what) ?? 0) - (before?.get(what) ?? 0) })
-    const hide = ({ value = 0 }: Amount): Amount =>
-      masked && value > 0 && value < 5 ? { masked: true } : { value }
-    return {
-      month: end.slice(0, 7),
-      households: masked ? hide(at('households')) : at('households'),
-      windows: hide(at('windows')),
-      joined: hide(over('joined')),
-      allocated: hide(over('allocated')),
-      interrupted: hide(over('closed:interrupted')),
-      dwellings: at('dwellings'),
-    }
-  })
 }
 
 const firstOf = (sums: ReadonlyMap<Day, Sums>, day: Day): Sums => sums.get(day) ?? new Map<string, never>()
@@ -269,13 +202,24 @@ const knownBefore = (asked: IndicatorsAsked, today: Day, fixed: Fixed | undefine
   fixed?.before ??
   (asked.known !== undefined && asked.known < today ? instantOf(addDays(asked.known, 1), 0) : undefined)
 
+/** A report is its provider's, whatever else its reader is; whether they may read it was asked before. */
+const sightFor = (
+  person: Ctx['person'],
+  { provider }: IndicatorsAsked,
+  fixed: Fixed | undefined,
+): Sight | undefined => {
+  const sight = sightOf(person)
+  if (!fixed || sight?.sees !== 'own' || !provider) return sight
+  return { sees: 'own', dimension: 'provider', organisation: provider }
+}
+
 /** The figures of what is asked, as this person may see them. Refused (`not-allowed`) to who may see none. */
 export const indicatorsFor = async (
   ctx: Ctx,
   asked: IndicatorsAsked,
   fixed?: Fixed,
 ): Promise<IndicatorsView> => {
-  const sight = sightOf(ctx.person)
+  const sight = sightFor(ctx.person, asked, fixed)
   holds(sight, 'not-allowed')
   const period = fixed ? { from: fixed.from, day: fixed.day } : periodOf(asked, ctx.today)
   const before = knownBefore(asked, ctx.today, fixed)
@@ -283,9 +227,9 @@ export const indicatorsFor = async (
   const sums = await sumsUpTo(ctx.app, days, before, ctx.steps)
   const filter = filterFor(sight, asked)
   const masked = fixed?.masked ?? (sight.sees === 'whole' && sight.masked)
-  const look: Look = { ctx, filter, masked, known: knownOf(sums, period) }
+  const look = lookAt(ctx, { filter, masked, known: knownOf(sums, period) })
   const today = before ? await sumsUpTo(ctx.app, Object.values(daysNeeded(period))) : undefined
-  const now = today && figures({ ...look, known: knownOf(today, period) })
+  const now = today && figures(lookAt(ctx, { ...look, known: knownOf(today, period) }), filter)
   const names = await around(ctx)
   const named = (list: readonly Named[], id: string | undefined) => list.find(each => each.id === id)
   const { territory } = filter
@@ -300,12 +244,12 @@ export const indicatorsFor = async (
     masked,
     filter: { ...(territory && { territory }), ...(provider && { provider }), ...(landlord && { landlord }) },
     ...(sight.sees === 'own' && { own: sight.dimension }),
-    figures: figures(look).map(figure => {
+    figures: figures(look, filter).map(figure => {
       const later = now?.find(({ key }) => key === figure.key)
       return differs(figure, later) ? { ...figure, now: amountOf(later) } : figure
     }),
     tables: tablesOf(look, names, sight),
-    months: monthsOf(look, period.day, sums),
+    months: monthsOf(period.day, look, sums),
     detail: asked.detail === 'yes',
     choices: {
       years: yearsOf(ctx),

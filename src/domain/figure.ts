@@ -36,7 +36,7 @@ export interface Figure extends Amount {
   /** What a share is made of. */
   readonly ratio?: { readonly part: number; readonly whole: number }
   readonly parts?: readonly Part[]
-  /** It counts households, so small numbers may say who they are. */
+  /** It counts households or what is told of them, so small numbers may say who they are. */
   readonly people: boolean
 }
 

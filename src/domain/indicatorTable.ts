@@ -54,14 +54,14 @@ export const indicators = {
     }),
   },
   lacking: {
-    ...{ section: 'offer', unit: 'number', by: support },
+    ...{ section: 'offer', unit: 'number', by: support, people: true },
     tell: ({ over }) => ({
       value: over('lacking'),
       parts: partsOf([...missingKinds, 'unsaid'], kind => over(`lacking:${kind}`)),
     }),
   },
   lackingSize: {
-    ...{ section: 'offer', unit: 'number', by: support, repeats: true },
+    ...{ section: 'offer', unit: 'number', by: support, people: true, repeats: true },
     tell: ({ over }) => ({
       value: over('lacking'),
       parts: partsOf(['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'unsaid'], size => over(`lackingSize:${size}`)),
@@ -135,7 +135,7 @@ export const indicators = {
     tell: ({ over }) => ({ value: mean(over('endedDays'), over('ended')) }),
   },
   passeports: {
-    ...{ section: 'support', unit: 'number', by: support },
+    ...{ section: 'support', unit: 'number', by: support, people: true },
     tell: ({ over }) => ({ value: over('passeports') }),
   },
   nudges: {
@@ -143,7 +143,7 @@ export const indicators = {
     tell: ({ over }) => share(over('nudgesAnswered'), over('nudges')),
   },
   evolution: {
-    ...{ section: 'support', unit: 'number', by: support },
+    ...{ section: 'support', unit: 'number', by: support, people: true },
     tell: ({ over }) => {
       const parts = partsOf(['up', 'same', 'down'], change => over(`evolution:${change}`))
       return { value: parts.reduce((sum, { value = 0 }) => sum + value, 0), parts }
@@ -243,14 +243,14 @@ export const indicators = {
     tell: ({ over }) => share(over('answered'), over('reminders')),
   },
   answers: {
-    ...{ section: 'running', unit: 'number', by: support },
+    ...{ section: 'running', unit: 'number', by: support, people: true },
     tell: ({ over }) => {
       const parts = partsOf(answerKinds, kind => over(`answers:${kind}`))
       return { value: parts.reduce((sum, { value = 0 }) => sum + value, 0), parts }
     },
   },
   escalated: {
-    ...{ section: 'running', unit: 'number', by: support },
+    ...{ section: 'running', unit: 'number', by: support, people: true },
     tell: ({ over }) => {
       const parts = partsOf(['colleagues', 'secretariat'], to => over(`escalated:${to}`))
       return { value: parts.reduce((sum, { value = 0 }) => sum + value, 0), parts }

@@ -71,3 +71,14 @@ export const figuresOf = (known: Known, filter: Filter, aims: Aims): readonly Fi
       }
     })
 }
+
+/** The figures of one filter after the other, each worked out once. */
+export const figuresBy = (known: Known, aims: Aims): ((filter: Filter) => readonly Figure[]) => {
+  const found = new Map<string, readonly Figure[]>()
+  return filter => {
+    const key = JSON.stringify(dimensions.map(dimension => filter[dimension]))
+    const figures = found.get(key) ?? figuresOf(known, filter, aims)
+    found.set(key, figures)
+    return figures
+  }
+}

@@ -2,8 +2,9 @@
  * Who sees which figures, and how much of them: outside the technical body, crossed figures under five are masked, for a
  * few households are soon recognised. Source: the partners' rules ("Who sees what").
  */
-import type { Amount, Dimension, Figure, Part } from './figure'
+import { type Amount, type Dimension, type Figure, type Part, dimensions } from './figure'
 import type { OrganisationId, Person, Role } from './people'
+import { type Filter, type Sums, idsIn } from './sums'
 
 /** A crossed figure from 1 to 4 is masked; a nought says nothing of anybody. */
 export const LEAST_SHOWN = 5
@@ -29,31 +30,64 @@ export const sightOf = ({ posts }: Pick<Person, 'posts'>): Sight | undefined => 
   return undefined
 }
 
-const isSmall = (value: number | undefined): boolean =>
+export const isSmall = (value: number | undefined): boolean =>
   value !== undefined && value > 0 && value < LEAST_SHOWN
 
 const hidden: Amount = { masked: true }
 
+/** Whether hidden numbers could be told from their sum, which is known: too few, too small, or each of them a one. */
+const isTold = (hidden: readonly Amount[]): boolean => {
+  const sum = hidden.reduce((total, { value = 0 }) => total + value, 0)
+  return hidden.length > 0 && (hidden.length < 2 || sum < LEAST_SHOWN || sum <= hidden.length)
+}
+
+/** Numbers before noughts, the smallest first. */
+const bySize = (one: Amount, other: Amount): number =>
+  Number(one.value === 0) - Number(other.value === 0) || (one.value ?? 0) - (other.value ?? 0)
+
 /**
- * Masks the small ones among parts that add up to a whole that is shown; where only one is small, the next smallest goes
- * with it, or it could be told from the whole.
+ * Masks the small ones among parts that add up to a whole that is shown (or whichever `tells`); the next smallest go with
+ * them, the noughts last, until none could be told from the whole and the others.
  */
 export const maskedParts = <P extends Amount & { readonly key: string }>(
   parts: readonly P[],
+  tells: (part: P) => boolean = ({ value }) => isSmall(value),
 ): readonly P[] => {
-  const small = new Set(parts.filter(({ value }) => isSmall(value)).map(({ key }) => key))
-  if (small.size === 1) {
-    const [next] = parts
-      .filter(({ key, value }) => !small.has(key) && value !== undefined && value > 0)
-      .sort((one, other) => (one.value ?? 0) - (other.value ?? 0))
-    if (next) small.add(next.key)
+  const hiding = parts.filter(tells)
+  const others = parts.filter(part => part.value !== undefined && !hiding.includes(part)).sort(bySize)
+  while (isTold(hiding)) {
+    const next = others.shift()
+    if (!next) break
+    hiding.push(next)
   }
   return parts.map(part => {
-    if (!small.has(part.key)) return part
+    if (!hiding.includes(part)) return part
     const { value: _, ...rest } = part
     return { ...rest, ...hidden } as P
   })
 }
+
+/** What numbers are told apart by, and the ids of a dimension: whoever reads one may ask for each of the others. */
+export interface Crossing {
+  readonly filter: Filter
+  ids(dimension: Dimension): readonly string[]
+}
+
+/** The crossing of a filter, among the ids that occur in some sums. */
+export const crossingOf = (filter: Filter, ...sums: readonly Sums[]): Crossing => ({
+  filter,
+  ids: dimension => sums.flatMap(each => idsIn(each, dimension)),
+})
+
+/** Whether the number of a crossing says too much beside its neighbours: those of any other id in one of its dimensions. */
+export const tellsTooMuch = ({ filter, ids }: Crossing, count: (filter: Filter) => number): boolean =>
+  dimensions.some(dimension => {
+    const own = filter[dimension]
+    if (own === undefined) return false
+    const all = [...new Set([own, ...ids(dimension)])].sort()
+    const line = all.map(key => ({ key, value: count({ ...filter, [dimension]: key }) }))
+    return maskedParts<Part>(line).some(({ key, masked }) => masked && key === own)
+  })
 
 /** Means say as little as the number of households that they are made of: without it, they are left out. */
 const isMean = ({ unit }: Figure): boolean => unit === 'days'
@@ -63,28 +97,23 @@ const withParts = (figure: Figure, parts: readonly Part[] | undefined): Figure =
   ...(parts && { parts }),
 })
 
-/**
- * A figure as somebody outside the technical body sees it. `whole` is the same figure without the filter, when there is
- * one: a small remainder would tell as much as a small number.
- */
-export const maskFigure = (figure: Figure, whole?: Figure): Figure => {
+/** A figure as somebody outside the technical body sees it; `read` is the same figure of another filter. */
+export const maskFigure = (
+  figure: Figure,
+  crossing: Crossing,
+  read: (filter: Filter) => Figure | undefined,
+): Figure => {
   if (!figure.people) return figure
-  const { value, ratio: _, parts, ...rest } = figure
-  const crossed = whole !== undefined
-  const mean = isMean(figure)
-  const tells = crossed && (mean || isSmall(value) || isSmall((whole.value ?? 0) - (value ?? 0)))
-  if (tells || mean)
+  const { value: _, ratio: __, parts, ...rest } = figure
+  if (isMean(figure) || tellsTooMuch(crossing, filter => read(filter)?.value ?? 0))
     return withParts(
       { ...rest, ...hidden },
       parts?.map(({ key }) => ({ key, ...hidden })),
     )
-  if (crossed) {
-    const small = parts?.map(part => {
-      const all = whole.parts?.find(({ key }) => key === part.key)?.value ?? 0
-      const isHidden = isSmall(part.value) || isSmall(all - (part.value ?? 0))
-      return isHidden ? { key: part.key, ...hidden } : part
-    })
-    return withParts(figure, small && maskedParts(small))
-  }
-  return withParts(figure, parts && maskedParts(parts))
+  const partOf = (key: string) => (filter: Filter) =>
+    read(filter)?.parts?.find(part => part.key === key)?.value ?? 0
+  return withParts(
+    figure,
+    parts && maskedParts(parts, ({ key, value }) => isSmall(value) || tellsTooMuch(crossing, partOf(key))),
+  )
 }

@@ -54,6 +54,11 @@ export const matches = (cell: Cell, filter: Filter): boolean =>
     field => filter[field] === undefined || cell[field] === filter[field],
   )
 
+/** Every value that a field of the cells has; an empty one where it is not known. */
+export const idsIn = (sums: Sums, field: keyof Cell): readonly string[] => [
+  ...new Set([...sums.keys()].map(key => cellFrom(key)[field])),
+]
+
 /** Everything counted in the cells of a filter, together. */
 export const totalOf = (sums: Sums, filter: Filter = {}): ReadonlyMap<string, number> => {
   const total = new Map<string, number>()

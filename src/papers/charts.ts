@@ -23,7 +23,7 @@ const svg = (height: number, content: string): string =>
 export interface Bar {
   readonly name: string
   readonly value: number
-  /** The number as it is read: `3`, `< 5`. */
+  /** The number as it is read: `3`, `masqué`. */
   readonly text: string
 }
 

@@ -9,7 +9,7 @@ const locales: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' }
 export const formatNumber = (value: number, language: Language): string =>
   new Intl.NumberFormat(locales[language], { maximumFractionDigits: 1 }).format(value)
 
-/** `12`, `83,3 %`, `45 jours`; `< 5` when masked, a dash when there is nothing to divide by. */
+/** `12`, `83,3 %`, `45 jours`; `masqué` when it is hidden, a dash when there is nothing to divide by. */
 export const amountText = (
   { value, masked }: Amount,
   unit: Unit,

@@ -2,7 +2,7 @@
 import { scaleBand, scaleLinear } from 'd3-scale'
 import { line } from 'd3-shape'
 import { useId } from 'react'
-import type { MonthOfFigures } from '../../actions/indicators'
+import type { MonthOfFigures } from '../../actions/months'
 import type { Amount } from '../../domain/figure'
 import { amountText } from '../../text/amounts'
 import { useAround } from './around'
