@@ -1,10 +1,7 @@
 /** Reports: shown, commented on and signed by a provider, sent to the committee, validated; each with the figures of its time. */
 import { z } from 'zod'
 import { type Day, type Instant, daySchema } from '../domain/calendar'
-import { passeportsTold } from '../domain/correction'
-import type { Typology } from '../domain/dossier'
-import type { Evolution } from '../domain/passeport'
-import type { OrganisationId, Person, Territory } from '../domain/people'
+import type { OrganisationId, Person } from '../domain/people'
 import { limits } from '../domain/referral'
 import { Refused, holds } from '../domain/refused'
 import {
@@ -21,31 +18,14 @@ import {
   signReport,
   validateReport,
 } from '../domain/report'
-import { type Stage, supported } from '../domain/workflow'
-import { type Change, type Doc, all, otherTurns } from '../store/store'
+import { type Change, type Doc, all } from '../store/store'
 import type { App } from './app'
 import { commit, factId, handle, message } from './commit'
 import { organisationNames } from './facts'
 import { type IndicatorsView, type Named, indicatorsFor } from './indicators'
+import { type ReportDossier, dossiersOf } from './reportDossiers'
 import { type Answer, type Ctx, type Press, verb } from './verb'
 import { viewOf } from './views'
-
-/** A dossier in a report: its code, never a name. */
-export interface ReportDossier {
-  readonly code: string
-  readonly stage: Stage
-  readonly typology: Typology
-  readonly territory: Territory
-  /** Day on which the measure was in place. */
-  readonly since?: Day
-  /** Passeports in the period, and the domains that went up, stayed, went down in them. */
-  readonly passeports: number
-  readonly up: number
-  readonly same: number
-  readonly down: number
-  /** Last day of its open window. */
-  readonly lastDay?: Day
-}
 
 export interface ReportView {
   readonly report: string
@@ -78,61 +58,11 @@ export interface ReportLine {
 
 export interface ReportsView {
   readonly lines: readonly ReportLine[]
+  /** Where the older ones begin. */
+  readonly next?: string
 }
 
-const MOST = 500
 const LISTED = 10
-/** Rows of a report that are made at once. */
-const ROWS = 25
-
-const dossierRow = async ({ app }: Ctx, dossier: Doc<'dossiers'>, report: Report): Promise<ReportDossier> => {
-  const { from, to } = report
-  const before = knownAt(report)
-  const facts = await all(app.store, 'facts', { index: 'subject', equals: [`dossiers/${dossier.id}`] })
-  const sent = passeportsTold(facts.filter(({ at }) => before === undefined || at < before)).filter(
-    ({ sent: { on } }) => on >= from && on <= to,
-  )
-  const sum = (field: keyof Evolution) => sent.reduce((total, { evolution }) => total + evolution[field], 0)
-  const { code, stage, profile, measure, window } = dossier
-  return {
-    ...{ code, stage, typology: profile.typology, territory: profile.territory },
-    ...(measure && { since: measure.inPlaceOn }),
-    ...{ passeports: sent.length, up: sum('up'), same: sum('same'), down: sum('down') },
-    ...(stage === 'window' && window && { lastDay: window.lastDay }),
-  }
-}
-
-const stagesOf: Readonly<Record<ReportKind, readonly Stage[]>> = {
-  'provider-quarter': [...supported, 'interrupted'],
-  'provider-year': [...supported, 'interrupted', 'ended', 'exited'],
-  'body-month': ['window', 'accepted', 'allocated'],
-  'body-quarter': [...supported, 'interrupted'],
-  'steering-year': [],
-}
-
-/** The dossiers of a report as they stand now, what it counts of them in its time. */
-const dossiersOf = async (ctx: Ctx, report: Report): Promise<readonly ReportDossier[]> => {
-  const { kind, organisation } = report
-  const found: Doc<'dossiers'>[] = []
-  for (const stage of stagesOf[kind]) {
-    const reading = organisation
-      ? { index: 'provider', equals: [organisation, stage] }
-      : { index: 'stage', equals: [stage] }
-    const { docs } = await ctx.app.store.find('dossiers', { ...reading, limit: MOST })
-    found.push(...docs)
-  }
-  const chosen = found.slice(0, MOST).sort((one, other) => (one.code < other.code ? -1 : 1))
-  ctx.steps?.expect(chosen.length)
-  const rows: ReportDossier[] = []
-  // A few at a time, other turns between: five hundred at once would hold up everybody else.
-  for (let from = 0; from < chosen.length; from += ROWS) {
-    const some = chosen.slice(from, from + ROWS)
-    rows.push(...(await Promise.all(some.map(dossier => dossierRow(ctx, dossier, report)))))
-    ctx.steps?.did(some.length)
-    await otherTurns()
-  }
-  return rows
-}
 
 const place = (id: string) => ({ collection: 'reports', id, field: 'comment' }) as const
 
@@ -264,18 +194,20 @@ export const reportMessage = (
     `report.${report}.${to}.${turn}`,
   )
 
-/** Reports that somebody may read, the newest first. */
-const listed = async (ctx: Ctx): Promise<readonly ReportLine[]> => {
+/** Reports that somebody may read, ten at a time: those that wait for them, then the newest. */
+const listed = async (ctx: Ctx, after: number): Promise<ReportsView> => {
   const names = await organisationNames(ctx)
-  const { docs } = await ctx.app.store.find('reports', { index: 'made', descending: true, limit: 200 })
-  return docs
+  const docs = await all(ctx.app.store, 'reports', { index: 'made', descending: true })
+  const lines = docs
     .filter(report => readsReport(ctx.person, report))
-    .slice(0, LISTED)
     .map(report => ({
       ...{ report: report.id, kind: report.kind, period: report.period, state: report.state },
       ...(report.organisation && { organisation: names.get(report.organisation) ?? '' }),
       waits: stepOf(ctx.person, report) !== 'read',
     }))
+    .sort((one, other) => Number(other.waits) - Number(one.waits))
+  const next = after + LISTED
+  return { lines: lines.slice(after, next), ...(next < lines.length && { next: String(next) }) }
 }
 
 const reportPayload = z.object({ report: z.string().max(200) })
@@ -289,12 +221,12 @@ export const providerIds = async ({ store }: Pick<App, 'store'>): Promise<readon
 export const reportActs = [
   verb({
     verb: 'reports.show',
-    payload: z.object({}),
+    payload: z.object({ after: z.coerce.number().int().min(0).max(99_999).default(0) }),
     permission: 'see-reports',
-    run: async ctx => ({
-      view: viewOf('reports', { lines: await listed(ctx) }, undefined, false, {
+    run: async (ctx, { after }) => ({
+      view: viewOf('reports', await listed(ctx, after), undefined, false, {
         verb: 'reports.show',
-        payload: {},
+        payload: { after },
       }),
     }),
   }),

@@ -88,7 +88,7 @@ const windows = ({ turns }: Life): readonly Mark[] =>
   })
 
 /** The last day of a window: that of the measure put in place last before; one that resumes keeps it. */
-const lastDayOf = (turns: readonly Turn[], turn: Turn): Day | undefined => {
+export const lastDayOf = (turns: readonly Turn[], turn: Turn): Day | undefined => {
   const opened = turns.findLast(
     ({ seq, fact }) => seq <= turn.seq && fact.kind === 'measure-in-place' && fact.data.lastDay !== undefined,
   )

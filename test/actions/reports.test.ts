@@ -3,6 +3,8 @@ import type { ReportView } from '../../src/actions/reports'
 import { openLink } from '../../src/actions/links'
 import { papers } from '../../src/papers'
 import { reports as runReports } from '../../src/jobs/reports'
+import { makeDossier } from '../support/commission'
+import { personBy } from '../../scripts/demo/partners'
 import { putFacts } from '../support/figures'
 import { refusalOf } from '../support/refusal'
 import { type World, makeWorld } from '../support/world'
@@ -109,6 +111,62 @@ describe('a provider’s report', () => {
     expect(await households()).toMatchObject({ value: 1, now: { value: 0 } })
   })
 
+  test('lists its dossiers as they stood at its end, whatever became of them since', async () => {
+    const stages = { a: 'exited', d: 'housed', f: 'interrupted', h: 'window' } as const
+    await world.store.commit(
+      Object.entries(stages).map(([id, stage]) => ({
+        do: 'add',
+        in: 'dossiers',
+        doc: { ...makeDossier({ code: `M-2026-${id}`, stage, provider: 'passeurs' }), id },
+      })),
+    )
+    const listed = async (): Promise<unknown> =>
+      (await show('provider', report)).dossiers.map(({ code, stage, passeports }) => [
+        code,
+        stage,
+        passeports,
+      ])
+    await yearBegins()
+    // The one that left in December is there; the one of the other provider is not.
+    const stood = [
+      ['M-2026-a', 'exited', 0],
+      ['M-2026-d', 'housed', 0],
+      ['M-2026-f', 'interrupted', 0],
+    ]
+    expect(await listed()).toEqual(stood)
+    await world.act('provider', 'report.sign', { report })
+    world.on('2027-02-10')
+    await putFacts(
+      world.store,
+      new Map([
+        ['dossiers/d', [{ seq: 15, kind: 'exited', on: '2026-12-20', at: '', data: { exit: 'moved-away' } }]],
+        ['dossiers/f', [{ seq: 12, kind: 'reactivated', on: '2027-02-01', at: '', data: {} }]],
+      ]),
+      world.app.clock.now(),
+    )
+    for (const [id, stage] of [
+      ['d', 'exited'],
+      ['f', 'ready'],
+    ] as const) {
+      const dossier = await world.store.get('dossiers', id)
+      if (dossier) await world.store.commit([{ do: 'put', in: 'dossiers', doc: { ...dossier, stage } }])
+    }
+    expect(await listed()).toEqual(stood)
+  })
+
+  test('is its provider’s, whatever other posts its reader has', async () => {
+    await yearBegins()
+    const { id } = personBy('provider')
+    const person = await world.store.get('people', id)
+    if (!person) throw new Error('nobody')
+    const posts = [{ role: 'landlord' as const, organisation: 'habitat-tilleul' }, ...person.posts]
+    const households = async () =>
+      (await show('provider', report)).figures.figures.find(({ key }) => key === 'households')?.value
+    const before = await households()
+    await world.store.commit([{ do: 'put', in: 'people', doc: { ...person, posts } }])
+    expect(await households()).toBe(before)
+  })
+
   test('a second signature is refused, and so is another provider’s', async () => {
     await yearBegins()
     await world.act('provider', 'report.sign', { report })
@@ -148,6 +206,28 @@ test('the list has what one may read, the newest first', async () => {
   expect((await lines('provider')).every(id => id.endsWith('.passeurs'))).toBe(true)
   expect(await lines('steering')).toEqual([])
   expect(await lines('secretariat')).toHaveLength(7)
+})
+
+test('what waits comes first, and nothing is out of reach, however many came after', async () => {
+  await yearBegins()
+  await world.act('secretariat', 'report.send', { report: 'steering-year.2026' })
+  for (const day of ['2027-02-01', '2027-03-01', '2027-04-01'] as const) {
+    world.on(day)
+    await runReports(world.app)
+  }
+  const page = async (payload: object) => {
+    const { view } = await world.act('secretariat', 'reports.show', payload)
+    if (view?.card !== 'reports') throw new Error('no reports')
+    return view.data
+  }
+  const first = await page({})
+  expect(first.lines[0]).toMatchObject({ report: 'steering-year.2026', waits: true })
+  expect(first.lines).toHaveLength(10)
+  const second = await page({ after: first.next })
+  expect(second.next).toBeUndefined()
+  const seen = [...first.lines, ...second.lines].map(({ report }) => report)
+  expect(new Set(seen).size).toBe(seen.length)
+  expect(seen).toHaveLength(await world.store.count('reports', { index: 'made' }))
 })
 
 test.each(['pdf', 'xlsx'] as const)('a report is had as %s behind a link', async format => {

@@ -4,11 +4,11 @@ import { cardKind } from '../card'
 import sample from './reports.sample.json'
 import template from './reports.template.json'
 
-/** `rapports`: the newest that one may read; a tap opens one. */
+/** `rapports`: those that wait for one, then the newest; a tap opens one. */
 export const reports = cardKind('reports', {
   template,
   samples: sample as ReportsView[],
-  data: ({ lines }, text, language) => ({
+  data: ({ lines, next }, text, language) => ({
     title: text.reports.title,
     values: {
       none: lines.length === 0 ? text.reports.none : '',
@@ -20,6 +20,7 @@ export const reports = cardKind('reports', {
           .join(' · '),
         mark: waits ? text.reports.waits : '',
       })),
+      older: next === undefined ? [] : [{ title: text.reports.older, after: next }],
     },
   }),
 })

@@ -7,8 +7,8 @@ import { periodName } from '../../text/period'
 import type { Far } from '../../papers/makings'
 import { Failed, type Payload, paperProgress } from './api'
 import { useAround } from './around'
-import { useAsked } from './asked'
-import { Problem, Shown } from './states'
+import { usePages } from './asked'
+import { More, Problem, Shown } from './states'
 
 const formats: readonly Format[] = ['pdf', 'xlsx']
 
@@ -127,17 +127,18 @@ export const Export = (wanted: Wanted) => {
   )
 }
 
-/** The newest reports that one may read, each as a file. */
+/** The reports that one may read, the newest first, each as a file. */
 export const Reports = () => {
   const { text, language } = useAround()
-  const asked = useAsked('reports.show')
+  const pages = usePages('reports.show')
   const { reports, tab } = text
   return (
     <section aria-label={tab.figures.reports}>
       <h3>{tab.figures.reports}</h3>
-      <Shown of={asked} rows={2}>
-        {({ lines }) =>
-          lines.length === 0 ? (
+      <Shown of={pages} rows={2}>
+        {first => {
+          const lines = [first, ...pages.rest].flatMap(page => page.lines)
+          return lines.length === 0 ? (
             <p className="soft">{reports.none}</p>
           ) : (
             <ul className="reports">
@@ -161,8 +162,9 @@ export const Reports = () => {
               })}
             </ul>
           )
-        }
+        }}
       </Shown>
+      <More more={pages.more} busy={pages.busy} />
     </section>
   )
 }
