@@ -257,6 +257,19 @@ const pages: readonly (readonly [name: string, title: string, sign: string])[] =
     await shot(page, 'tab/steering')
   })
 
+  test('shows the figures of a day as they were known on another, and what is known now', async () => {
+    const { page, frame } = await inTeams('secretariat')
+    await frame.getByLabel('Au', { exact: true }).fill('2026-10-31')
+    await sees(frame, '1er janv. 2026 au 31 oct. 2026')
+    await frame.getByLabel('Comme on le savait le').fill('2026-06-30')
+    await sees(frame, 'Tel qu’on le savait le 30 juin 2026')
+    await settles(frame)
+    await unfolds(frame)
+    await shot(page, 'tab/known')
+    await sees(frame, /aujourd’hui\s:\s\d/)
+    expect(await seriousFindings(frame)).toEqual([])
+  })
+
   describe('what goes wrong is said, and can be tried again', () => {
     test('somebody whom nobody invited learns how to join', async () => {
       const { page, frame } = await inTeams('siao', { token: () => bot.keys.entraToken(STRANGER) })

@@ -1,13 +1,13 @@
 /** Where the scheme stands: the large figures, twelve months of them, each indicator with what it counts, and who has what. */
-import { ProgressBar } from '@fluentui/react-components'
+import { Field, Input, ProgressBar } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { IndicatorTable, IndicatorsView } from '../../actions/indicators'
-import { type Figure, headlines, sections } from '../../domain/figure'
-import { type Territory, territories } from '../../domain/people'
+import { headlines, sections } from '../../domain/figure'
+import { type Language, type Territory, territories } from '../../domain/people'
 import { amountText, besideFigure, partName } from '../../text/amounts'
 import { formatDay } from '../../text/format'
 import type { Payload } from './api'
-import { useAround } from './around'
+import { type Text, useAround } from './around'
 import { useAsked } from './asked'
 import { Bars } from './bars'
 import { Block } from './block'
@@ -18,14 +18,38 @@ import { Shown } from './states'
 
 interface Filter {
   readonly year: string
+  /** The day on which the figures stand, in place of a year's last. */
+  readonly day: string
+  /** What was recorded after that day is left out, and told beside. */
+  readonly known: string
   readonly territory: string
   readonly provider: string
   readonly landlord: string
 }
-const everything: Filter = { year: '', territory: '', provider: '', landlord: '' }
+const everything: Filter = { year: '', day: '', known: '', territory: '', provider: '', landlord: '' }
+/** A period is a year or a day. */
+const instead: Partial<Record<keyof Filter, Partial<Filter>>> = { year: { day: '' }, day: { year: '' } }
 
 const payloadOf = (filter: Filter): Payload =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ''))
+
+/** The day that the figures are of, and what was known then. */
+const Days = ({
+  filter,
+  last,
+  choose,
+}: {
+  readonly filter: Filter
+  readonly last: string
+  choose(field: keyof Filter): (value: string) => void
+}) => {
+  const { figures } = useAround().text.tab
+  return (['day', 'known'] as const).map(field => (
+    <Field key={field} label={figures[field]}>
+      <Input type="date" value={filter[field]} max={last} onChange={(_, { value }) => choose(field)(value)} />
+    </Field>
+  ))
+}
 
 const Filters = ({
   filter,
@@ -43,6 +67,8 @@ const Filters = ({
     { value: '', label: figures.all },
     ...list.map(({ id, name }) => ({ value: id, label: name })),
   ]
+  const choose = (field: keyof Filter) => (value: string) =>
+    change({ ...filter, ...instead[field], [field]: value })
   const choices: readonly (readonly [keyof Filter, readonly Item[]])[] = [
     [
       'year',
@@ -71,14 +97,24 @@ const Filters = ({
             label={figures[field]}
             value={filter[field]}
             items={items}
-            choose={value => change({ ...filter, [field]: value })}
+            choose={choose(field)}
           />
         ))}
+      <Days filter={filter} last={view.today} choose={choose} />
     </div>
   )
 }
 
-const Tile = ({ figure }: { readonly figure: Figure }) => {
+type Told = IndicatorsView['figures'][number]
+
+/** What a figure is made of, its target, and what is known now where that is another number. */
+const beside = (figure: Told, text: Text, language: Language): string => {
+  const { now, unit } = figure
+  const later = now ? text.figures.nowKnown(amountText(now, unit, text, language)) : ''
+  return [besideFigure(figure, text, language), later].filter(Boolean).join(' · ')
+}
+
+const Tile = ({ figure }: { readonly figure: Told }) => {
   const { text, language } = useAround()
   const { value, target, unit, key } = figure
   const said = amountText(figure, unit, text, language)
@@ -86,7 +122,7 @@ const Tile = ({ figure }: { readonly figure: Figure }) => {
     <li className="tile">
       <span>{text.figures.indicators[key].name}</span>
       <strong>{said}</strong>
-      <span className="soft">{besideFigure(figure, text, language)}</span>
+      <span className="soft">{beside(figure, text, language)}</span>
       {value !== undefined && target !== undefined && target > 0 && (
         <ProgressBar
           value={Math.min(1, unit === 'percent' ? value / 100 : value / target)}
@@ -97,7 +133,7 @@ const Tile = ({ figure }: { readonly figure: Figure }) => {
   )
 }
 
-const Indicator = ({ figure }: { readonly figure: Figure }) => {
+const Indicator = ({ figure }: { readonly figure: Told }) => {
   const { text, language } = useAround()
   const { key, unit, parts = [] } = figure
   const { name, definition } = text.figures.indicators[key]
@@ -110,7 +146,7 @@ const Indicator = ({ figure }: { readonly figure: Figure }) => {
       </div>
       <div>
         <strong>{amountText(figure, unit, text, language)}</strong>{' '}
-        <span className="soft">{besideFigure(figure, text, language)}</span>
+        <span className="soft">{beside(figure, text, language)}</span>
         {told.length > 0 && (
           <Bars
             title={name}
@@ -194,7 +230,11 @@ const Body = ({ view }: { readonly view: IndicatorsView }) => {
   return (
     <>
       <p className="soft">
-        {[figures.period(day(view.from), day(view.day)), view.masked ? figures.maskedNote : '']
+        {[
+          figures.period(day(view.from), day(view.day)),
+          view.known ? figures.known(day(view.known)) : '',
+          view.masked ? figures.maskedNote : '',
+        ]
           .filter(Boolean)
           .join(' · ')}
       </p>

@@ -58,6 +58,8 @@ export const tab: Text['tab'] = {
   figures: {
     year: 'Period',
     now: 'This year',
+    day: 'On',
+    known: 'As it was known on',
     territory: 'Territory',
     provider: 'Provider',
     landlord: 'Landlord',

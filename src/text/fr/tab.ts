@@ -61,6 +61,8 @@ export const tab = {
   figures: {
     year: 'Période',
     now: 'Cette année',
+    day: 'Au',
+    known: 'Comme on le savait le',
     territory: 'Territoire',
     provider: 'Prestataire',
     landlord: 'Bailleur',
