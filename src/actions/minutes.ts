@@ -6,7 +6,7 @@ import type { Minutes, MinutesTexts } from '../domain/minutes'
 import { type MinutesDraft, withoutOpenVotes } from '../domain/minutesDraft'
 import { may } from '../domain/permissions'
 import { holds } from '../domain/refused'
-import { type Session, hasBegun, holdMinutes, takeOffAgenda } from '../domain/session'
+import { type Session, hasBegun, holdMinutes, maySign, takeOffAgenda } from '../domain/session'
 import { type Change, type Doc, all } from '../store/store'
 import { commit, dossierChanges, handle } from './commit'
 import { draftOf, remarksIn } from './minutesSource'
@@ -90,7 +90,7 @@ const signedShown = async (ctx: Ctx, signed: Doc<'minutes'>, wanted: Wanted): Pr
     undecided: [],
     signs: false,
     shared: true,
-    ...remarking(ctx),
+    ...(minutes.cancelled ? {} : remarking(ctx)),
     signed: { on: signed.signed.on, by: signer?.name ?? '', hash, intact },
   }
   const about = { collection: 'minutes', doc: signed }
@@ -104,6 +104,10 @@ const remarking = ({ app, person }: Ctx): Pick<MinutesView, 'remark'> =>
 /** What only who signs does is not shown to the members. */
 const draftStep = ({ person }: Ctx, wanted: Wanted): Wanted =>
   may(person, 'sign-minutes') || wanted.step === 'remark' ? wanted : { dossier: wanted.dossier }
+
+/** Whether the session decided of a dossier. */
+const decidedIn = ({ minutes }: MinutesDraft): boolean =>
+  minutes.dossiers.some(({ decision }) => decision !== undefined)
 
 /** A keyed hash: it rides on a card, and a draft holds what people wrote. */
 const draftKey = ({ app }: Ctx, { minutes, texts }: MinutesDraft): string =>
@@ -147,9 +151,9 @@ const draftShown = async (ctx: Ctx, session: Doc<'sessions'>, wanted: Wanted): P
     texts: Object.fromEntries(Object.entries(draft.texts).map(([ref, { text }]) => [ref, text])),
     open,
     undecided: draft.undecided.map(id => codes.get(id) ?? ''),
-    signs: signs && session.state === 'planned' && hasBegun(session, ctx.now),
+    signs: signs && maySign(session, { decided: decidedIn(draft), now: ctx.now }),
     shared,
-    ...(shared && remarking(ctx)),
+    ...(shared && session.state !== 'cancelled' && remarking(ctx)),
     ...(step === 'answer' && wanted.remark !== undefined && { answering: wanted.remark }),
     ...(signs && { draft: draftKey(ctx, draft) }),
     ...(step === 'action' && { form: await formOf(ctx) }),
@@ -206,7 +210,10 @@ const sign = (ctx: Ctx, id: string, read: string): Promise<void> =>
     holds(draftKey(ctx, draft) === read, 'draft-changed')
     const signing = { at: ctx.now, on: ctx.today, by: ctx.person.id }
     const signed = await signMinutes(ctx.app, draft, signing)
-    const decided = holdMinutes(session, { hash: signed.hash, today: ctx.today, now: ctx.now })
+    const { hash } = signed
+    const decided = holdMinutes(session, {
+      ...{ hash, decided: decidedIn(draft), today: ctx.today, now: ctx.now },
+    })
     await commit(ctx.app, [
       { do: 'add', in: 'minutes', doc: { ...signed, id } },
       ...(await sessionChanges(ctx, session, decided)),

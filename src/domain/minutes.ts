@@ -105,6 +105,8 @@ export interface Minutes {
   readonly place: string
   readonly mode: Session['mode']
   readonly second: boolean
+  /** The meeting was cancelled: only what had been decided ahead of it stands. */
+  readonly cancelled?: true
   readonly convened?: { readonly on: Day; readonly notice?: ShortNotice }
   readonly chair?: string
   readonly attendance: readonly MinutesAttendance[]

@@ -254,6 +254,7 @@ export const draftMinutes = (source: MinutesSource): MinutesDraft => {
     place: session.place,
     mode: session.mode,
     second: session.second !== undefined,
+    ...(session.state === 'cancelled' && { cancelled: true }),
     ...(session.convened && { convened: session.convened }),
     ...(session.chair && { chair: names.organisation(session.chair) }),
     attendance: attendanceOf(source, names),

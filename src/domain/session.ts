@@ -280,17 +280,24 @@ export const recordAttendance = (
 }
 
 /**
- * Its minutes are signed: the session was held, and nothing about it changes any more. Refused before its hour; its
- * undecided dossiers are to be taken off the agenda in the same commit.
+ * Whether its minutes may be signed: from its hour on, or at once for what a session `decided` ahead of the meeting that
+ * was then cancelled.
+ */
+export const maySign = (session: Session, { decided, now }: { decided: boolean; now: Instant }): boolean =>
+  session.state === 'cancelled' ? decided : session.state === 'planned' && hasBegun(session, now)
+
+/**
+ * Its minutes are signed: the session was held (or stays cancelled), and nothing about it changes any more. Refused before
+ * its hour; its undecided dossiers are to be taken off the agenda in the same commit.
  */
 export const holdMinutes = (
   session: Session,
-  { hash, today, now }: { hash: string; today: Day; now: Instant },
+  { hash, decided, today, now }: { hash: string; decided: boolean; today: Day; now: Instant },
 ): SessionDecided => {
-  holdsPlanned(session)
-  holds(hasBegun(session, now), 'not-now', { needed: 'begun' })
+  holds(session.state === 'planned' || (session.state === 'cancelled' && decided), 'session-over')
+  holds(maySign(session, { decided, now }), 'not-now', { needed: 'begun' })
   return {
-    next: { ...session, state: 'held' },
+    next: { ...session, state: session.state === 'cancelled' ? 'cancelled' : 'held' },
     facts: [{ kind: 'minutes-signed', on: today, data: { hash, dossiers: session.agenda.length } }],
   }
 }

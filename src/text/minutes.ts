@@ -17,7 +17,7 @@ export const allChoices = ['favourable', 'unfavourable', 'adjourn', 'abstain', '
 
 /** When and where, how it was convened, who presided: a line each. */
 export const frameLines = (
-  { on, time, place, mode, second, convened, chair }: Minutes,
+  { on, time, place, mode, second, cancelled, convened, chair }: Minutes,
   { minutes }: Text,
   language: Language,
 ): readonly string[] => {
@@ -27,6 +27,7 @@ export const frameLines = (
     mode === 'written' ? minutes.written(day, time) : minutes.meeting(day, time, place),
     convened ? minutes.convened(formatDay(convened.on, language)) + notice : minutes.notConvened,
     ...(second ? [minutes.second] : []),
+    ...(cancelled ? [minutes.cancelled] : []),
     ...(chair ? [minutes.chair(chair)] : []),
   ]
 }

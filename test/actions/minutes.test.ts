@@ -145,6 +145,37 @@ describe('signing', () => {
     expect(signed?.hash).toMatch(/^[0-9a-f]{64}$/)
   })
 
+  test('of a session cancelled after it had decided: signed at once, and it stays cancelled', async () => {
+    await planWith(world, [await putReady(world, 1), await putReady(world, 2)])
+    await everybodyVotes(world, 'd1', 'unfavourable')
+    await close('d1')
+    await refuse('d1')
+    await world.act('secretariat', 'session.cancel', { session: 's1', reason: 'unavailable' })
+    const { signs, undecided, minutes } = await draft()
+    expect({ signs, undecided }).toEqual({ signs: true, undecided: [] })
+    expect(minutes).toMatchObject({
+      cancelled: true,
+      dossiers: [{ code: 'M-2026-001', decision: { outcome: 'refuse' } }, { code: 'M-2026-002' }],
+    })
+    expect(minutes.dossiers[1]?.decision).toBeUndefined()
+    await sign()
+    expect((await world.store.get('sessions', 's1'))?.state).toBe('cancelled')
+    expect((await shows('member2')).filter(show => show === 'minutes.show')).toHaveLength(1)
+    const read = await draft('member')
+    expect(read).toMatchObject({ step: 'signed', signed: { intact: true } })
+    expect(read).not.toHaveProperty('remark')
+  })
+
+  test('never of one that was cancelled before it decided anything', async () => {
+    await planWith(world, [await putReady(world, 1)])
+    await everybodyVotes(world, 'd1')
+    await close('d1')
+    await world.act('secretariat', 'session.cancel', { session: 's1', reason: 'other' })
+    world.on('2026-03-13')
+    expect((await draft()).signs).toBe(false)
+    expect(await refusalOf(sign())).toBe('session-over')
+  })
+
   test('twice signs once', async () => {
     await held()
     const { draft: read } = await draft()

@@ -179,7 +179,9 @@ const buttons = (view: MinutesView, { minutes, common, session: agenda }: Text):
     ...(signs && open.length === 0 && openRemarks(view) === 0
       ? [button(minutes.toSign, 'minutes.show', { session, step: 'confirm' }, 'positive')]
       : []),
-    ...(signs && !shared ? [button(minutes.share, 'minutes.share', { session })] : []),
+    ...(signs && !shared && !view.minutes.cancelled
+      ? [button(minutes.share, 'minutes.share', { session })]
+      : []),
     ...(draft === '' ? [] : [shown(minutes.addAction, { step: 'action' })]),
     ...(remark === undefined ? [] : [shown(minutes.addRemark, { step: 'remark' })]),
     button(minutes.pdf, 'paper.link', { of: 'minutes.show', format: 'pdf', session }),

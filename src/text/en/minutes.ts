@@ -22,6 +22,7 @@ export const minutes: Text['minutes'] = {
     absence: 'short notice: absence at the secretariat',
   },
   second: 'Convened again, for want of a quorum the first time',
+  cancelled: 'Session cancelled: only what had been voted and decided before stands here',
   chair: organisation => `Chaired by ${organisation}`,
   attendance: 'Attendance',
   presence: {

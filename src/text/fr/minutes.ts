@@ -35,6 +35,7 @@ export const minutes = {
     absence: 'délai raccourci : absence du secrétariat',
   } as Words<ShortNotice>,
   second: 'Seconde convocation, faute de quorum à la première',
+  cancelled: 'Séance annulée : ne figure ici que ce qui avait été voté et décidé avant',
   chair: (organisation: string) => `Présidence : ${organisation}`,
   attendance: 'Présence',
   presence: {
