@@ -9,6 +9,7 @@ import type { FactKind } from '../../domain/facts'
 import type { WithdrawalReason } from '../../domain/withdrawal'
 import { formatDay, lowerFirst } from '../format'
 import { allocation } from './allocation'
+import { deName } from './elision'
 import { exit } from './exit'
 import { lease } from './lease'
 import { withdrawal } from './withdrawal'
@@ -212,25 +213,25 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
   'home-proposed': {
     title: 'Logement proposé',
     sentence: d =>
-      `Un logement de ${d.landlord} est proposé au ménage et lui est réservé jusqu’au ${formatDay(d.until as Day, 'fr')}.`,
+      `Un logement ${deName(d.landlord)} est proposé au ménage et lui est réservé jusqu’au ${formatDay(d.until as Day, 'fr')}.`,
   },
   'proposal-ended': {
     title: 'Proposition terminée',
     sentence: d =>
       ({
-        expired: `La proposition d’un logement de ${d.landlord} est arrivée à son terme : il n’est plus réservé.`,
-        'given-up': `Le logement proposé de ${d.landlord} ne l’est plus : il est libre pour d’autres.`,
-        'allocated-elsewhere': `Le logement proposé de ${d.landlord} est attribué à un autre ménage.`,
-        'no-adhesion': `Sans l’adhésion du ménage, le logement proposé de ${d.landlord} ne lui est plus réservé.`,
-        'no-longer-vacant': `Le logement proposé de ${d.landlord} n’est plus disponible, dit le bailleur.`,
+        expired: `La proposition d’un logement ${deName(d.landlord)} est arrivée à son terme : il n’est plus réservé.`,
+        'given-up': `Le logement proposé ${deName(d.landlord)} ne l’est plus : il est libre pour d’autres.`,
+        'allocated-elsewhere': `Le logement proposé ${deName(d.landlord)} est attribué à un autre ménage.`,
+        'no-adhesion': `Sans l’adhésion du ménage, le logement proposé ${deName(d.landlord)} ne lui est plus réservé.`,
+        'no-longer-vacant': `Le logement proposé ${deName(d.landlord)} n’est plus disponible, dit le bailleur.`,
       })[String(d.why)] ?? '',
   },
   'cal-planned': {
     title: 'Passage en CAL prévu',
     sentence: d =>
       d.from
-        ? `La CAL de ${d.landlord} est déplacée au ${formatDay(d.day as Day, 'fr')}.`
-        : `Le dossier passe devant la CAL de ${d.landlord}${d.day ? ` le ${formatDay(d.day as Day, 'fr')}` : ''} : sa décision est à enregistrer ici.`,
+        ? `La CAL ${deName(d.landlord)} est déplacée au ${formatDay(d.day as Day, 'fr')}.`
+        : `Le dossier passe devant la CAL ${deName(d.landlord)}${d.day ? ` le ${formatDay(d.day as Day, 'fr')}` : ''} : sa décision est à enregistrer ici.`,
   },
   'allocation-told': {
     title: 'Attribution annoncée',
@@ -241,31 +242,31 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
     title: 'Décision de la CAL',
     sentence: d =>
       d.late
-        ? `La CAL de ${d.landlord} a décidé après le dernier jour du délai : sa décision est notée, la mesure suit son cours.`
+        ? `La CAL ${deName(d.landlord)} a décidé après le dernier jour du délai : sa décision est notée, la mesure suit son cours.`
         : ({
-            'rank-2': `La CAL de ${d.landlord} place le ménage au rang ${d.rank ?? '2 ou après'} : le délai ne s’arrête que si ceux qui précèdent refusent.`,
-            'non-attribution': `La CAL de ${d.landlord} n’attribue pas de logement${whyOf(d)}.`,
-            inadmissible: `La CAL de ${d.landlord} juge la demande irrecevable${whyOf(d)}.`,
+            'rank-2': `La CAL ${deName(d.landlord)} place le ménage au rang ${d.rank ?? '2 ou après'} : le délai ne s’arrête que si ceux qui précèdent refusent.`,
+            'non-attribution': `La CAL ${deName(d.landlord)} n’attribue pas de logement${whyOf(d)}.`,
+            inadmissible: `La CAL ${deName(d.landlord)} juge la demande irrecevable${whyOf(d)}.`,
           }[String(d.outcome)] ?? ''),
   },
   'ahead-answered': {
     title: 'Réponse de ceux qui précèdent',
     sentence: d =>
       d.answer === 'accepted'
-        ? `Un candidat placé devant accepte le logement de ${d.landlord} : la candidature est close.`
+        ? `Un candidat placé devant accepte le logement ${deName(d.landlord)} : la candidature est close.`
         : d.late
-          ? `Ceux qui précédaient ont refusé le logement de ${d.landlord}, après le dernier jour du délai : c’est noté, la mesure suit son cours.`
-          : `Ceux qui précédaient ont refusé le logement de ${d.landlord}.`,
+          ? `Ceux qui précédaient ont refusé le logement ${deName(d.landlord)}, après le dernier jour du délai : c’est noté, la mesure suit son cours.`
+          : `Ceux qui précédaient ont refusé le logement ${deName(d.landlord)}.`,
   },
   'candidature-closed': {
     title: 'Candidature retirée',
-    sentence: d => `Le ménage ne passe plus devant la CAL de ${d.landlord}.`,
+    sentence: d => `Le ménage ne passe plus devant la CAL ${deName(d.landlord)}.`,
   },
   allocated: {
     title: 'Logement attribué',
     sentence: d =>
       [
-        d.landlord ? `Un logement de ${d.landlord} est attribué` : 'Un logement est attribué',
+        d.landlord ? `Un logement ${deName(d.landlord)} est attribué` : 'Un logement est attribué',
         d.condition ? ' sous condition suspensive' : '',
         d.annuls
           ? ' avant la fin du délai : l’interruption est annulée.'
@@ -281,7 +282,7 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
   'offer-notified': {
     title: 'Offre notifiée au ménage',
     sentence: d =>
-      `L’offre de ${d.landlord} est notifiée au ménage : il répond jusqu’au ${formatDay(d.dueOn as Day, 'fr')}, son silence vaut refus.${d.warned === false ? ' Elle ne porte pas l’avertissement DALO.' : ''}`,
+      `L’offre ${deName(d.landlord)} est notifiée au ménage : il répond jusqu’au ${formatDay(d.dueOn as Day, 'fr')}, son silence vaut refus.${d.warned === false ? ' Elle ne porte pas l’avertissement DALO.' : ''}`,
   },
   'offer-due': {
     title: 'Réponse du ménage attendue',
@@ -291,8 +292,8 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
     title: 'Logement accepté',
     sentence: d =>
       d.late
-        ? `Le ménage accepte le logement de ${d.landlord} après le dernier jour pour répondre ; le motif est dans le dossier.`
-        : `Le ménage accepte le logement de ${d.landlord}.`,
+        ? `Le ménage accepte le logement ${deName(d.landlord)} après le dernier jour pour répondre ; le motif est dans le dossier.`
+        : `Le ménage accepte le logement ${deName(d.landlord)}.`,
   },
   'allocation-cancelled': {
     title: 'Attribution annulée',

@@ -6,6 +6,7 @@ import type { Presence, ShortNotice } from '../../domain/session'
 import type { Remark } from '../../domain/remark'
 import type { Task } from '../../domain/task'
 import { hourOf } from '../format'
+import { deName } from './elision'
 
 type Words<K extends string> = Readonly<Record<K, string>>
 
@@ -91,7 +92,7 @@ export const minutes = {
   noQuorumNeeded: (counted: number, of: number) =>
     `Aucun quorum requis (seconde convocation) : ${voices(counted)} sur ${number(of)}`,
   casting: (organisation: string) =>
-    `Partage des voix : la voix prépondérante de ${organisation} l’a emporté`,
+    `Partage des voix : la voix prépondérante ${deName(organisation)} l’a emporté`,
   outcome: {
     integrate: 'majorité pour intégrer',
     refuse: 'majorité contre l’intégration',

@@ -1,4 +1,6 @@
 /** Proxies of a session. */
+import { deName } from './elision'
+
 export const proxy = {
   title: 'Pouvoirs',
   intro:
@@ -6,7 +8,7 @@ export const proxy = {
   given: (organisation: string, holder: string) =>
     `${organisation} a donné pouvoir à ${holder}, qui vote en son nom.`,
   held: (holder: string, giver: string) =>
-    `${holder} porte le pouvoir de ${giver}, et ne peut donc pas donner le sien.`,
+    `${holder} porte le pouvoir ${deName(giver)}, et ne peut donc pas donner le sien.`,
   to: (organisation: string) => `${organisation} donne pouvoir à`,
   choose: 'Choisir une organisation',
   required: 'Choisissez à qui.',

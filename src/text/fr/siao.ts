@@ -1,4 +1,6 @@
 /** SIAO's card. */
+import { deName } from './elision'
+
 export const siao = {
   title: {
     evaluator: 'Fiche bailleur : nommer qui évalue',
@@ -7,7 +9,7 @@ export const siao = {
     done: 'Examen du SIAO',
   },
   referredOn: (day: string) => `Demande reçue le ${day}`,
-  diagnosisBy: (author: string, day: string) => `Diagnostic de ${author}, ${day}`,
+  diagnosisBy: (author: string, day: string) => `Diagnostic ${deName(author)}, ${day}`,
   diagnosis: {
     validated: (day: string) => `Diagnostic validé le ${day}`,
     returned: (day: string) => `Diagnostic renvoyé le ${day}`,

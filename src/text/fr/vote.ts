@@ -1,6 +1,7 @@
 import type { VoteOutcome } from '../../domain/deliberation'
 import type { Choice, Tally } from '../../domain/round'
 import { hourOf } from '../format'
+import { deName } from './elision'
 
 /** Voices may be shared by a college: `1,5 abstention`. */
 const many = (one: string, several: string) => (n: number) =>
@@ -27,8 +28,8 @@ export const vote = {
   byProxy: (organisation: string) => `${organisation}, par pouvoir`,
   question: (organisation: string, under?: string) =>
     under
-      ? `Quelle est la voix de ${organisation}, qui a donné pouvoir à ${under} ?`
-      : `Quelle est la voix de ${organisation} ?`,
+      ? `Quelle est la voix ${deName(organisation)}, qui a donné pouvoir à ${under} ?`
+      : `Quelle est la voix ${deName(organisation)} ?`,
   written: 'Vote par écrit : qui ne répond pas ne prend pas part.',
   given: (holder: string) => `Votre organisation a donné pouvoir à ${holder}, qui vote en son nom.`,
   mayRecuse: 'Un conflit d’intérêts sur ce dossier ? Vous pouvez vous déporter vous-même.',
@@ -46,7 +47,7 @@ export const vote = {
   reasonHint: 'Lu par le secrétariat à la clôture. Sans nom ni donnée de santé.',
   confirm: { unfavourable: 'Voter défavorable', adjourn: 'Voter pour ajourner' },
   voice: (choice: string, organisation?: string) =>
-    organisation ? `Voix de ${organisation} : ${choice}` : `Votre voix : ${choice}`,
+    organisation ? `Voix ${deName(organisation)} : ${choice}` : `Votre voix : ${choice}`,
   by: (person: string, day: string, under?: string) =>
     under ? `${person}, par pouvoir donné à ${under}, le ${day}` : `${person}, le ${day}`,
   change: 'Revoir le dossier, changer mon vote',
