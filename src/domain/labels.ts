@@ -15,8 +15,8 @@ export const labelState = ({ labels }: Pick<Dossier, 'labels'>): LabelState => {
   return confirmed === 0 ? 'none' : 'mismatch'
 }
 
-/** Stages in which a missing label still matters. */
-export const labelsMatter: readonly Stage[] = ['ready', 'agenda', ...supported]
+/** Stages in which a missing label still matters: an interrupted measure may yet be allocated a home in time, or reactivated. */
+export const labelsMatter: readonly Stage[] = ['ready', 'agenda', ...supported, 'interrupted']
 
 const same = (one: Label, other: Label): boolean => one.on === other.on && one.reference === other.reference
 

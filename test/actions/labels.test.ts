@@ -37,6 +37,17 @@ describe('labels that do not match', () => {
       expect(await refusalOf(world.act(who, 'labels.mismatches.show'))).toBe('not-allowed')
   })
 
+  test('stay listed while the measure is interrupted: DDETS may still mend them', async () => {
+    await putDossier(world, makeDossier({ ...half, stage: 'interrupted' }))
+    for (const who of ['ddets', 'secretariat'])
+      expect(await dataOf(world.act(who, 'labels.mismatches.show'))).toMatchObject({
+        lines: [{ dossier: 'd1', stage: 'interrupted' }],
+      })
+    const mended = { dossier: 'd1', label: 'syplo', on: '2026-03-02', reference: 'SY-1' }
+    await world.act('ddets', 'labels.confirm', mended)
+    expect(await dataOf(world.act('secretariat', 'labels.mismatches.show'))).toMatchObject({ lines: [] })
+  })
+
   // 6 April 2026 is Easter Monday.
   test.each<[string, readonly Day[], number]>([
     ['on the first working day of a week, however often the jobs run', ['2026-03-02', '2026-03-02'], 1],
