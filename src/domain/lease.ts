@@ -3,7 +3,7 @@
  * household's own name: it is reviewed on days that are reminded and recorded.
  */
 import { adheres } from './adhesion'
-import { type Day, addWorkingDays, earliest } from './calendar'
+import { type Day, addWorkingDays, earliest, workingDayUpTo } from './calendar'
 import { closeOthers, openCandidatures } from './candidature'
 import { conditional } from './condition'
 import type { Dossier } from './dossier'
@@ -136,12 +136,13 @@ export const reviewLease = (dossier: Dossier, review: Review): Decided<Dossier> 
   }
 }
 
-/** Days on which a review that is to come is reminded. */
+/** Working days on which a review that is to come is reminded: one for a week-end leaves before it. */
 const reminderDays = (
   lease: Lease & { readonly reviewOn: Day },
   { lease: rules }: LeaseRules,
 ): readonly Day[] =>
   [...new Set(rules.reminderWorkingDays.map(days => addWorkingDays(lease.reviewOn, -days)))]
+    .map(workingDayUpTo)
     .filter(day => day > (lease.remindedOn ?? lease.lastReview?.on ?? lease.enteredOn))
     .sort()
 

@@ -91,6 +91,18 @@ describe('the bail glissant', () => {
     expect(dueOn({ ...glissant, measure: { inPlaceOn: '2026-03-10', months: 0 } }, rules)).toBe('2026-11-10')
   })
 
+  test.each<[string, Day, Day]>([
+    ['a Saturday: the Friday before', '2026-12-05', '2026-12-04'],
+    ['a Sunday: the Friday before', '2026-12-06', '2026-12-04'],
+    ['Monday: that day', '2026-12-07', '2026-12-07'],
+    ['Christmas: the day before', '2026-12-25', '2026-12-24'],
+  ])('a review on %s', (_, reviewOn, last) => {
+    const reminded = { ...glissant.lease!, reviewOn, remindedOn: addDays(last, -1) }
+    const dossier = { ...glissant, lease: reminded, measure: { inPlaceOn: '2026-03-10' as const, months: 0 } }
+    expect(dueOn(dossier, rules)).toBe(last)
+    expect(newDay(dossier, last, rules).facts).toMatchObject([{ kind: 'review-due', on: last }])
+  })
+
   test('slides to the household’s own name, goes on until the next review, or will not slide', () => {
     expect(review().next.lease).toMatchObject({ kind: 'direct', lastReview: { outcome: 'slides' } })
     expect(review().next.lease).not.toHaveProperty('reviewOn')
