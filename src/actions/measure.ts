@@ -42,6 +42,13 @@ type Wanted = 'place' | 'adhesion'
 
 const again = ({ dossier }: { dossier: string }): Press => ({ verb: 'measure.show', payload: { dossier } })
 
+/** Who was there is told of one adhesion: another that is given later has its own. */
+const presenceNote = (on: Day): string => `adhesion.presence.${on}`
+
+/** Notes of before have one for all. */
+const presenceOf = (notes: Readonly<Record<string, string>>, { state, on }: Adhesion): string | undefined =>
+  state === 'given' && on ? (notes[presenceNote(on)] ?? notes['adhesion.presence']) : undefined
+
 const stepOf = (ctx: Ctx, dossier: Doc<'dossiers'>, wanted: Wanted): MeasureView['step'] => {
   if (wanted === 'adhesion') return may(ctx.person, 'record-adhesion', dossier) ? 'adhesion' : 'none'
   return may(ctx.person, 'put-in-place', dossier) ? 'place' : 'none'
@@ -68,7 +75,7 @@ export const measureShown = async (ctx: Ctx, id: string, wanted: Wanted = 'place
   const step = stepOf(ctx, dossier, wanted)
   const months = dossier.measure?.months ?? decision?.months
   // Who was there may be the household itself: for who may know who it is.
-  const presence = may(ctx.person, 'see-identity', dossier) ? notes['adhesion.presence'] : undefined
+  const presence = may(ctx.person, 'see-identity', dossier) ? presenceOf(notes, dossier.adhesion) : undefined
   const data: MeasureView = {
     code: dossier.code,
     dossier: id,
@@ -80,7 +87,7 @@ export const measureShown = async (ctx: Ctx, id: string, wanted: Wanted = 'place
     ...(months !== undefined && { months }),
     ...(dossier.measure && { measure: dossier.measure }),
     adhesion: dossier.adhesion,
-    ...(presence && dossier.adhesion.state === 'given' && { presence }),
+    ...(presence && { presence }),
     mayRecord: may(ctx.person, 'record-adhesion', dossier),
     ...(window && {
       window: { lastDay: window.lastDay, left: daysLeft(window, ctx.today), state: window.state },
@@ -101,7 +108,7 @@ const recordAdhesionOf = (
     holds(may(ctx.person, 'record-adhesion', dossier), 'moved-on', { stage: dossier.stage })
     return {
       ...recordAdhesion(dossier, { state, on, today: ctx.today }),
-      also: await noteChanges(ctx.app, id, { 'adhesion.presence': presence }),
+      also: await noteChanges(ctx.app, id, { [presenceNote(on)]: presence }),
     }
   })
 

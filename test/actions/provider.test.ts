@@ -108,6 +108,19 @@ describe('the mandate', () => {
 })
 
 describe('the measure', () => {
+  test('an adhesion that is given again has its own witnesses, or none', async () => {
+    const dossier = await inPlace('2026-03-10')
+    const record = async (state: string, on: string, presence: string) => {
+      world.on('2026-03-20')
+      const recorded = world.act('provider', 'adhesion.record', { dossier, state, on, presence })
+      return (await dataOf(recorded)).presence
+    }
+    expect(await record('given', '2026-03-10', 'la tutrice')).toBe('la tutrice')
+    expect(await record('withdrawn', '2026-03-12', '')).toBeUndefined()
+    expect(await record('given', '2026-03-18', '')).toBeUndefined()
+    expect(await record('given', '2026-03-18', 'le référent')).toBe('le référent')
+  })
+
   test('put in place opens the window; adhesion is recorded, in whose presence stays sealed', async () => {
     const dossier = await putDossier(world, asked())
     await world.act('provider', 'mandate.accept', { dossier, referent })
