@@ -46,14 +46,13 @@ const bySize = (one: Amount, other: Amount): number =>
   Number(one.value === 0) - Number(other.value === 0) || (one.value ?? 0) - (other.value ?? 0)
 
 /**
- * Masks the small ones among parts that add up to a whole that is shown (or whichever `tells`); the next smallest go with
- * them, the noughts last, until none could be told from the whole and the others.
+ * Masks the small ones among parts that add up to a whole that is shown; the next smallest go with them, the noughts last,
+ * until none could be told from the whole and the others.
  */
 export const maskedParts = <P extends Amount & { readonly key: string }>(
   parts: readonly P[],
-  tells: (part: P) => boolean = ({ value }) => isSmall(value),
 ): readonly P[] => {
-  const hiding = parts.filter(tells)
+  const hiding = parts.filter(({ value }) => isSmall(value))
   const others = parts.filter(part => part.value !== undefined && !hiding.includes(part)).sort(bySize)
   while (isTold(hiding)) {
     const next = others.shift()
@@ -79,15 +78,30 @@ export const crossingOf = (filter: Filter, ...sums: readonly Sums[]): Crossing =
   ids: dimension => sums.flatMap(each => idsIn(each, dimension)),
 })
 
-/** Whether the number of a crossing says too much beside its neighbours: those of any other id in one of its dimensions. */
-export const tellsTooMuch = ({ filter, ids }: Crossing, count: (filter: Filter) => number): boolean =>
-  dimensions.some(dimension => {
-    const own = filter[dimension]
-    if (own === undefined) return false
-    const all = [...new Set([own, ...ids(dimension)])].sort()
-    const line = all.map(key => ({ key, value: count({ ...filter, [dimension]: key }) }))
-    return maskedParts<Part>(line).some(({ key, masked }) => masked && key === own)
-  })
+const dimensionsOf = (filter: Filter): readonly Dimension[] =>
+  dimensions.filter(dimension => filter[dimension] !== undefined)
+
+/** Every filter by the same dimensions, this one among them. */
+const neighbours = ({ filter, ids }: Crossing): readonly Filter[] =>
+  dimensionsOf(filter).reduce<readonly Filter[]>(
+    (found, dimension) => {
+      const all = new Set([filter[dimension] ?? '', ...ids(dimension)])
+      return found.flatMap(each => [...all].sort().map(id => ({ ...each, [dimension]: id })))
+    },
+    [{}],
+  )
+
+/**
+ * Whether the number of a crossing says too much beside its neighbours. By one dimension they are parts of a whole; by
+ * several their rows and columns tell of each other, so all are shown or, where one of them is small, none.
+ */
+export const tellsTooMuch = (crossing: Crossing, count: (filter: Filter) => number): boolean => {
+  const [dimension, ...more] = dimensionsOf(crossing.filter)
+  if (!dimension) return false
+  if (more.length > 0) return neighbours(crossing).some(filter => isSmall(count(filter)))
+  const line = neighbours(crossing).map(filter => ({ key: filter[dimension] ?? '', value: count(filter) }))
+  return maskedParts<Part>(line).some(({ key, masked }) => masked && key === crossing.filter[dimension])
+}
 
 /** Means say as little as the number of households that they are made of: without it, they are left out. */
 const isMean = ({ unit }: Figure): boolean => unit === 'days'
@@ -110,10 +124,10 @@ export const maskFigure = (
       { ...rest, ...hidden },
       parts?.map(({ key }) => ({ key, ...hidden })),
     )
-  const partOf = (key: string) => (filter: Filter) =>
-    read(filter)?.parts?.find(part => part.key === key)?.value ?? 0
-  return withParts(
-    figure,
-    parts && maskedParts(parts, ({ key, value }) => isSmall(value) || tellsTooMuch(crossing, partOf(key))),
-  )
+  if (!parts) return figure
+  const crossed = dimensionsOf(crossing.filter).length > 0
+  if (!crossed) return { ...figure, parts: maskedParts(parts) }
+  // Told apart twice: all or none, as above.
+  const tells = neighbours(crossing).some(filter => read(filter)?.parts?.some(({ value }) => isSmall(value)))
+  return tells ? { ...figure, parts: parts.map(({ key }) => ({ key, ...hidden })) } : figure
 }

@@ -1,10 +1,23 @@
 /** What is left of the figures for readers outside the technical body: no number from 1 to 4, nor what it could be told from. */
+import fc from 'fast-check'
 import { figuresBy } from '../../src/domain/indicators'
-import type { Part } from '../../src/domain/figure'
+import type { Figure, Part } from '../../src/domain/figure'
 import { mark, nowhere } from '../../src/domain/mark'
 import { crossingOf, maskFigure, maskedParts } from '../../src/domain/masking'
 import { defaultRules } from '../../src/domain/rules'
-import { type Filter, sumOf } from '../../src/domain/sums'
+import { type Filter, type Sums, sumOf } from '../../src/domain/sums'
+
+/** Households of a filter, as somebody outside the technical body sees them. */
+const seenIn = (upTo: Sums) => {
+  const [before, yearBefore]: [Sums, Sums] = [new Map(), new Map()]
+  const read = figuresBy({ day: '2026-06-30', from: '2026-01-01', upTo, before, yearBefore }, defaultRules)
+  const of = (filter: Filter) => read(filter).find(({ key }) => key === 'households')
+  return (filter: Filter): Figure => {
+    const figure = of(filter)
+    if (!figure) throw new Error('no households')
+    return maskFigure(figure, crossingOf(filter, upTo), of)
+  }
+}
 
 describe('of parts whose sum is shown', () => {
   test.each([
@@ -37,20 +50,7 @@ describe('a filter shows nothing from which a small number could be told', () =>
     ],
     '2026-06-30',
   )
-  const known = {
-    day: '2026-06-30',
-    from: '2026-01-01',
-    upTo,
-    before: new Map(),
-    yearBefore: new Map(),
-  } as const
-  const households = (filter: Filter) => {
-    const read = figuresBy(known, defaultRules)
-    const of = (other: Filter) => read(other).find(({ key }) => key === 'households')
-    const figure = of(filter)
-    if (!figure) throw new Error('no households')
-    return maskFigure(figure, crossingOf(filter, upTo), of)
-  }
+  const households = seenIn(upTo)
   const partOf = (filter: Filter, key: string) => households(filter).parts?.find(part => part.key === key)
 
   test('a large one of a crossing leaves no small one of its territory', () => {
@@ -78,12 +78,50 @@ describe('a filter shows nothing from which a small number could be told', () =>
       ),
       '2026-06-30',
     )
-    const read = figuresBy({ ...known, upTo: lone }, defaultRules)
-    const of = (other: Filter) => read(other).find(({ key }) => key === 'households')
-    const shown = ['amarres', 'balises', 'passeurs'].map(provider => {
-      const figure = of({ provider })
-      return figure && maskFigure(figure, crossingOf({ provider }, lone), of).value
-    })
+    const shown = ['amarres', 'balises', 'passeurs'].map(provider => seenIn(lone)({ provider }).value)
     expect(shown).toEqual([10, undefined, undefined])
+  })
+})
+
+describe('whoever adds and takes away all that is shown', () => {
+  const territories = ['metropole', 'departement']
+  const providers = ['amarres', 'balises', 'passeurs']
+  const named = (territory: string, provider: string) => `${territory}|${provider}`
+  /** Every row and column, its sum first. */
+  const lines = [
+    ...['', ...territories].map(territory => ['', ...providers].map(provider => named(territory, provider))),
+    ...['', ...providers].map(provider => ['', ...territories].map(territory => named(territory, provider))),
+  ]
+  const workOut = (known: Map<string, number>): void => {
+    const line = lines.find(each => each.filter(name => !known.has(name)).length === 1)
+    const missing = line?.find(name => !known.has(name))
+    if (!line || missing === undefined) return
+    const [sum = '', ...parts] = line
+    const told = parts.reduce((total, name) => total + (known.get(name) ?? 0), 0)
+    known.set(missing, missing === sum ? told : (known.get(sum) ?? 0) - told)
+    workOut(known)
+  }
+
+  test('learns no small number', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(12), { minLength: 6, maxLength: 6 }), numbers => {
+        const marks = territories.flatMap((territory, row) =>
+          providers.map((provider, column) =>
+            mark('2026-01-05', 'households', { ...nowhere, territory, provider }, numbers[row * 3 + column]),
+          ),
+        )
+        const see = seenIn(sumOf(marks, '2026-06-30'))
+        const known = new Map<string, number>()
+        for (const territory of ['', ...territories])
+          for (const provider of ['', ...providers]) {
+            const { value } = see({ ...(territory && { territory }), ...(provider && { provider }) })
+            if (value !== undefined) known.set(named(territory, provider), value)
+          }
+        workOut(known)
+        // The whole of the scheme is no crossing.
+        known.delete(named('', ''))
+        expect([...known].filter(([, value]) => value > 0 && value < 5)).toEqual([])
+      }),
+    )
   })
 })
