@@ -1,5 +1,6 @@
 import type { ReportsView } from '../../actions/reports'
 import { periodName } from '../../text/period'
+import { reportState } from '../../text/reportState'
 import { cardKind } from '../card'
 import sample from './reports.sample.json'
 import template from './reports.template.json'
@@ -15,7 +16,7 @@ export const reports = cardKind('reports', {
       lines: lines.map(({ report, kind, period, state, organisation, waits }) => ({
         report,
         name: text.reports.kinds[kind],
-        about: [periodName(period, text, language), organisation ?? '', text.reports.states[state]]
+        about: [periodName(period, text, language), organisation ?? '', reportState({ kind, state }, text)]
           .filter(Boolean)
           .join(' · '),
         mark: waits ? text.reports.waits : '',

@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import type { Format, PaperView } from '../../actions/links'
 import { formatTime } from '../../text/format'
 import { periodName } from '../../text/period'
+import { reportState } from '../../text/reportState'
 import type { Far } from '../../papers/makings'
 import { Failed, type Payload, paperProgress } from './api'
 import { useAround } from './around'
@@ -149,7 +150,7 @@ export const Reports = () => {
                     <div>
                       <strong>{reports.kinds[kind]}</strong>
                       <p className="soft">
-                        {[when, organisation, reports.states[state]].filter(Boolean).join(' · ')}
+                        {[when, organisation, reportState({ kind, state }, text)].filter(Boolean).join(' · ')}
                       </p>
                     </div>
                     <Export

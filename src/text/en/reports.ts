@@ -31,6 +31,7 @@ export const reports: Text['reports'] = {
   validate: 'Note the validation',
   validatedOn: 'Validated on',
   open: 'Open',
+  ready: 'ready to read',
   older: 'Older reports',
   waits: 'waits for you',
   signed: (by, day) => `Signed by ${by} on ${day}.`,

@@ -34,6 +34,7 @@ export const reports = {
   validate: 'Noter la validation',
   validatedOn: 'Validé le',
   open: 'Ouvrir',
+  ready: 'à disposition',
   older: 'Rapports plus anciens',
   waits: 'à vous d’agir',
   signed: (by: string, day: string) => `Signé par ${by} le ${day}.`,
