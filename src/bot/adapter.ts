@@ -149,7 +149,7 @@ export class Adapter extends CloudAdapter {
     if (!this.post || !conversation || !serviceUrl) throw new NotSent('no conversation to send to')
     const address = { conversation: conversation.id, serviceUrl, ...(edited && { activity: edited }) }
     const { id: _id, replyToId: _replyTo, ...content } = activity
-    const sent = await this.post(address, edited ? { ...content, id: edited } : content, true)
+    const sent = await this.post(address, edited ? { ...content, id: edited } : content, { urgent: true })
     if ('activity' in sent) return sent.activity
     throw new NotSent('failed' in sent ? sent.failed : 'uncertain')
   }

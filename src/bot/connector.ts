@@ -15,13 +15,19 @@ export interface Address {
   readonly activity?: string
 }
 
+export interface Leaving {
+  /** Goes before what nobody waits for. */
+  readonly urgent?: boolean
+  /** Waits no longer than this for Teams' rates; beyond, it fails as if Teams had said so itself. */
+  readonly patienceMs?: number
+  /** Asked when Teams' rates let it go: then it need not, as something newer follows. */
+  overtaken?(): boolean
+}
+
 export type Post = (
   address: Address,
   activity: Partial<Activity>,
-  /** Goes before what nobody waits for. */
-  urgent?: boolean,
-  /** Waits no longer than this for Teams' rates; beyond, it fails as if Teams had said so itself. */
-  patienceMs?: number,
+  leaving?: Leaving,
 ) => Promise<Exclude<Sent, { place: unknown }> | { readonly activity: string }>
 
 interface Answered {
@@ -94,9 +100,10 @@ interface Connecting {
 
 export const makePost =
   ({ client, limiter, now, timeoutMs = SEND_TIMEOUT_MS }: Connecting): Post =>
-  async ({ conversation, serviceUrl, activity: edited }, activity, urgent, patienceMs) => {
-    const wait = await limiter.permit(conversation, urgent, patienceMs)
+  async ({ conversation, serviceUrl, activity: edited }, activity, leaving = {}) => {
+    const wait = await limiter.permit(conversation, leaving.urgent, leaving.patienceMs)
     if (wait > 0) return { failed: 'http-429', retryAfterMs: wait }
+    if (leaving.overtaken?.()) return { failed: 'overtaken' }
     // Our own timer: the client leaves its one running after a connection that broke.
     const limit = new AbortController()
     const timer = setTimeout(() => limit.abort(), timeoutMs)

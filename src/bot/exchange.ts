@@ -44,7 +44,9 @@ export class Exchange implements Turn {
 
   async send(what: Shown, notice?: string): Promise<string | undefined> {
     const { conversation, serviceUrl, teamsId: reader } = this.caller
-    const sent = await this.around.post({ conversation, serviceUrl }, this.activity(what, notice), true)
+    const sent = await this.around.post({ conversation, serviceUrl }, this.activity(what, notice), {
+      urgent: true,
+    })
     if (!('activity' in sent)) {
       this.app.log.error('answer-not-sent', {
         person: this.person.id,

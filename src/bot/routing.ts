@@ -14,7 +14,7 @@ import { type Understood, understand } from './commands'
 import { type Around, Exchange } from './exchange'
 import { fileIn } from './files'
 import type { Presence } from './people'
-import { Queue } from './queue'
+import { Queue } from '../jobs/queue'
 import { pressAnswer, refusal, shownOf } from './show'
 import type { Converse, Heard } from './turn'
 

@@ -63,13 +63,15 @@ export const makeTeams = (post: Post, places?: Places): Teams => ({
     const { conversation, serviceUrl, channelId, user, bot } = referenceSchema.parse(raw)
     const addressed = { channelId, conversation, from: bot, recipient: user } as unknown as Partial<Activity>
     const activity = { ...drawn(content, person, user.id, places), ...addressed }
-    const sent = await post({ conversation: conversation.id, serviceUrl }, activity, false, PATIENCE_MS)
+    const sent = await post({ conversation: conversation.id, serviceUrl }, activity, {
+      patienceMs: PATIENCE_MS,
+    })
     if (!('activity' in sent)) return sent
     return { place: { conversation: conversation.id, serviceUrl, activity: sent.activity, reader: user.id } }
   },
-  edit: async (person, place: Place, content): Promise<Sent> => {
+  edit: async (person, place: Place, content, overtaken): Promise<Sent> => {
     const activity = { ...drawn(content, person, place.reader, places), id: place.activity }
-    const sent = await post(place, activity)
+    const sent = await post(place, activity, overtaken && { overtaken })
     return 'activity' in sent ? { place } : sent
   },
 })

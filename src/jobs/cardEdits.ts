@@ -5,6 +5,7 @@ import { stillAsks } from '../actions/voteView'
 import type { Person } from '../domain/people'
 import { Refused } from '../domain/refused'
 import { type Change, type CollectionName, Conflict, type Doc } from '../store/store'
+import { Queue } from './queue'
 import { cardId, sentCard } from './sent'
 import type { Content, Place, Sent, Teams } from './teams'
 
@@ -27,9 +28,14 @@ export class CardEdits {
   /** Tries of edits that did not arrive yet, by card. */
   private readonly failures = new Map<string, number>()
 
+  /** Two edits of one message at once might arrive in the other order. */
+  private readonly turns = new Queue()
+
+  /** `pressed`: whether an answer to a newer press waits for this card. */
   constructor(
     private readonly app: App,
     private readonly teams: Teams,
+    private readonly pressed: (card: string) => boolean,
   ) {}
 
   /** How many cards wait for another try. */
@@ -38,7 +44,18 @@ export class CardEdits {
   }
 
   /** One card to what it is now. An open one stays under its owner’s fingers, unless they pressed it (`forced`). */
-  async follow(card: Doc<'cards'>, forced: boolean, current?: Current): Promise<Edited> {
+  follow(card: Doc<'cards'>, forced: boolean, current?: Current): Promise<Edited> {
+    return this.turns.run(card.id, () => this.toNow(card, forced, current))
+  }
+
+  /** The pressed message to its answer, as it is when the edit leaves. */
+  answer(press: Pressed): Promise<Edited> {
+    return this.turns.run(cardId(press.place), () => this.toAnswer(press))
+  }
+
+  private async toNow(card: Doc<'cards'>, forced: boolean, current: Current): Promise<Edited> {
+    // A press is on its way: its answer is as new.
+    if (this.pressed(card.id)) return 'done'
     const person = await this.app.store.get('people', card.person)
     if (!person) return this.drop(card)
     const asks =
@@ -48,20 +65,20 @@ export class CardEdits {
       const { view } = await act(this.app, person, card.again.verb, card.again.payload)
       if (!view?.about || (view.about.v === card.shown && view.open === card.open)) return 'done'
       if (card.open && view.open && !forced) return 'done'
-      return await this.edit(card, person, { view }, sentCard(person.id, card, view, this.app.clock.now()))
+      return await this.become(card, person, { view }, sentCard(person.id, card, view, this.app.clock.now()))
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       // Not theirs any more: nothing of it stays readable.
-      return this.edit(card, person, { refused: error }, undefined)
+      return this.become(card, person, { refused: error }, undefined)
     }
   }
 
-  /** The pressed message to its answer, as it is when the edit leaves. */
-  async answer(press: Pressed): Promise<Edited> {
+  private async toAnswer(press: Pressed): Promise<Edited> {
     const { person, place } = press
+    if (this.pressed(cardId(place))) return 'done'
     if (await this.isTypedInto(press)) return this.note(press)
     const leaving = { ...press, content: await this.asNow(press) }
-    const sent = await this.teams.edit(person, place, leaving.content)
+    const sent = await this.edit(person, place, leaving.content)
     if ('place' in sent) {
       this.failures.delete(cardId(place))
       return this.note(leaving)
@@ -69,13 +86,18 @@ export class CardEdits {
     return isGone(sent) ? 'done' : this.again(cardId(place), sent)
   }
 
-  private async edit(
+  /** What waits for Teams' rates is not to wipe what its owner has opened meanwhile. */
+  private edit(person: Person, place: Place, content: Content): Promise<Sent> {
+    return this.teams.edit(person, place, content, () => this.pressed(cardId(place)))
+  }
+
+  private async become(
     card: Doc<'cards'>,
     person: Person,
     content: Content,
     now: Noted | undefined,
   ): Promise<Edited> {
-    const sent = await this.teams.edit(person, placeOf(card), content)
+    const sent = await this.edit(person, placeOf(card), content)
     if ('place' in sent) this.failures.delete(card.id)
     if ('place' in sent) return now ? this.keep({ ...now, v: card.v }) : this.drop(card)
     return isGone(sent) ? this.drop(card) : this.again(card.id, sent)
@@ -83,6 +105,7 @@ export class CardEdits {
 
   /** Whether an edit that did not arrive is tried again; after five tries the next change or start mends it. */
   private again(card: string, sent: Sent): Edited {
+    if ('failed' in sent && sent.failed === 'overtaken') return 'done'
     const tries = (this.failures.get(card) ?? 0) + 1
     if (tries < EDIT_TRIES) {
       this.failures.set(card, tries)

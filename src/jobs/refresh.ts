@@ -69,7 +69,7 @@ class Refresher implements Refresh {
 
   constructor(private readonly options: Options) {
     this.app = options.app
-    this.edits = new CardEdits(options.app, options.teams)
+    this.edits = new CardEdits(options.app, options.teams, card => this.presses.has(card))
   }
 
   changed(subjects: readonly string[]): void {
@@ -174,8 +174,6 @@ class Refresher implements Refresh {
   }
 
   private async follow(card: Doc<'cards'>, forced: boolean, current?: Doc<CollectionName>): Promise<void> {
-    // A press is on its way: its answer is as new.
-    if (this.presses.has(card.id)) return
     const edited = await this.alone(() => this.edits.follow(card, forced, current))
     if (edited === 'later') this.subjects.add(card.subject)
   }

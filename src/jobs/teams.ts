@@ -34,9 +34,10 @@ export type Place = Pick<SentCard, 'conversation' | 'serviceUrl' | 'activity'> &
 
 /**
  * Why it surely did not arrive. `blocked`: the person removed or blocked the bot. `gone`: no such conversation or
- * message. `too-large`: over Teams' size. `network`: the connection was never made. `http-429`: any other answer.
+ * message. `too-large`: over Teams' size. `network`: the connection was never made. `overtaken`: an edit that need not
+ * leave, as something newer follows. `http-429`: any other answer.
  */
-export type Failure = 'blocked' | 'gone' | 'too-large' | 'network' | `http-${number}`
+export type Failure = 'blocked' | 'gone' | 'too-large' | 'network' | 'overtaken' | `http-${number}`
 
 /** What became of one try. */
 export type Sent =
@@ -48,5 +49,6 @@ export type Sent =
 /** Each does one try, within Teams' rates and our own time-out; never throws. */
 export interface Teams {
   tell(person: Person, reference: Reference['reference'], content: Content): Promise<Sent>
-  edit(person: Person, place: Place, content: Content): Promise<Sent>
+  /** `overtaken` is asked when Teams' rates let the edit go: if so it fails as that. */
+  edit(person: Person, place: Place, content: Content, overtaken?: () => boolean): Promise<Sent>
 }

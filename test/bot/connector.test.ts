@@ -41,6 +41,13 @@ describe('a message', () => {
     expect(connector.received[0]).toMatchObject({ id: 'm9', kind: 'edited' })
   })
 
+  test('that is overtaken when its turn comes does not leave', async () => {
+    const address = { conversation: 'a:1', serviceUrl: connector.url, activity: 'm9' }
+    expect(await post()(address, hello, { overtaken: () => true })).toEqual({ failed: 'overtaken' })
+    expect(connector.received).toEqual([])
+    expect(await post()(address, hello, { overtaken: () => false })).toEqual({ activity: 'm9' })
+  })
+
   test.each<[string, Fault, object]>([
     ['429 without Retry-After', { status: 429 }, { failed: 'http-429' }],
     ['429 with Retry-After', { status: 429, retryAfter: '7' }, { failed: 'http-429', retryAfterMs: 7000 }],

@@ -1,7 +1,9 @@
 /** Cards of a vote follow it: each shows its reader's own state, the agenda how far all are, and nobody's fingers are in the way. */
 import { act } from '../../src/actions/act'
+import type { View } from '../../src/actions/views'
 import { makeRefresh } from '../../src/jobs/refresh'
-import type { Place, Teams } from '../../src/jobs/teams'
+import { cardId } from '../../src/jobs/sent'
+import type { Content, Place, Teams } from '../../src/jobs/teams'
 import { personBy } from '../../scripts/demo/partners'
 import { planWith, putReady, voters } from '../support/commission'
 import { type HttpBot, cardIn, startHttpBot, textIn } from '../support/http'
@@ -173,6 +175,42 @@ describe('many cards at once', () => {
     expect(edited).toHaveLength(5)
     await refresh.drain()
     expect(edited).toHaveLength(10)
+    await refresh.stop()
+  })
+
+  test('an answer that waits for Teams’ rates stays away once its owner has pressed again', async () => {
+    const { app } = bot
+    const person = personBy('member2')
+    const leave: (() => void)[] = []
+    const sent: Content[] = []
+    const teams: Teams = {
+      tell: () => Promise.resolve({ failed: 'gone' }),
+      edit: async (_, place, content, overtaken) => {
+        await new Promise<void>(go => leave.push(go))
+        if (overtaken?.()) return { failed: 'overtaken' }
+        sent.push(content)
+        return { place }
+      },
+    }
+    const refresh = makeRefresh({ app, teams, gatherMs: 1 })
+    const press = async (verb: string, more: object = {}): Promise<View> => {
+      const { view } = await act(app, person, verb, { dossier: 'd1', ...more })
+      if (!view) throw new Error('no view')
+      refresh.pressed(person, place(1), { view })
+      return view
+    }
+    const voted = await press('vote.cast', { round: 'd1.1', choice: 'favourable' })
+    const first = refresh.drain()
+    while (leave.length === 0) await new Promise(setImmediate)
+    const form = await press('vote.show', { change: 'yes' })
+    expect([voted.open, form.open]).toEqual([false, true])
+    leave.shift()?.()
+    await first
+    expect(sent).toEqual([])
+    // Its owner is typing into the form that they opened: nothing wipes it.
+    await refresh.drain()
+    expect(sent).toEqual([])
+    expect(await app.store.get('cards', cardId(place(1)))).toMatchObject({ open: true })
     await refresh.stop()
   })
 })

@@ -211,7 +211,8 @@ const against = async (member: Chat): Promise<void> => {
     await against(member)
     // Typed before the pressed message was drawn again: it is asked once more.
     if (await member.text('Indiquez le motif.').isVisible()) await against(member)
-    await member.sees(/Votre voix\s: défavorable/)
+    // Two messages show this vote, each edited on its own: the newest too is to say so.
+    await member.card('Vote enregistré').getByText('1 défavorable').waitFor({ timeout: PATIENCE_MS })
     const after = await member.card('Vote enregistré').innerText()
     const cast = (text: string) => /(\d+) votes? exprimés? sur (\d+)/.exec(text)?.[0]
     expect(cast(after)).toBe(cast(before))
