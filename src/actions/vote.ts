@@ -7,7 +7,7 @@ import { may, postFor } from '../domain/permissions'
 import { limits } from '../domain/referral'
 import { holds } from '../domain/refused'
 import { type Castable, castVote, choices, discuss, needsReason, voiceOf } from '../domain/round'
-import { hasBegun } from '../domain/session'
+import { holdsLasting } from '../domain/session'
 import type { Doc } from '../store/store'
 import { commit, dossierChanges, handle, loadDossier } from './commit'
 import { loadSession } from './sessions'
@@ -54,8 +54,7 @@ const asNow = async ({ app, person }: Ctx, { moved }: Doc<'rounds'>): Promise<Pi
 /** A vote in writing takes voices up to the hour of its convocation, whether it is closed by then or not. */
 const holdsInTime = async (ctx: Ctx, { mode, session: id }: Doc<'rounds'>): Promise<void> => {
   if (mode !== 'written') return
-  const session = await loadSession(ctx, id)
-  holds(!hasBegun(session, ctx.now), 'vote-over', { day: session.on, time: session.time })
+  holdsLasting(await loadSession(ctx, id), ctx.now)
 }
 
 /** The round as the voter found it, and which voice they cast. */

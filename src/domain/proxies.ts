@@ -7,7 +7,7 @@ import type { OrganisationId, PersonId } from './people'
 import { holds } from './refused'
 import { type Proxies, type Round, withProxies } from './round'
 import type { CommissionRules } from './rules'
-import { type Session, type SessionDecided, holdsPlanned } from './session'
+import { type Session, type SessionDecided, holdsLasting, holdsPlanned } from './session'
 
 /** What a change of proxies gives back: the session, and the open rounds that follow it. */
 export interface ProxiesDecided<R extends Round> extends SessionDecided {
@@ -60,7 +60,7 @@ const takenBack = (from: OrganisationId, to: OrganisationId, { rounds, today, pa
 /**
  * An organisation gives its voice to another; given to a third before, it is taken back from there. Refused: to oneself
  * or without a voice (`no-voice`), beyond what one may hold (`proxy-held`), by who holds one or to who gave theirs
- * (`proxy-chain`), on paper when it gave one by its own card (`proxy-by-card`), in a session that is over.
+ * (`proxy-chain`), on paper when it gave one by its own card (`proxy-by-card`), in a session that is over (`vote-over` for a vote in writing whose hour has come).
  */
 export const giveProxy = <R extends Round>(
   session: Session,
@@ -72,6 +72,7 @@ export const giveProxy = <R extends Round>(
   }: ProxyChange<R> & { rules: Pick<CommissionRules, 'proxiesHeld'>; voting: readonly OrganisationId[] },
 ): ProxiesDecided<R> => {
   holdsPlanned(session)
+  holdsLasting(session, change.at)
   const before = session.proxies[from]
   if (before === to) return { next: session, facts: [], rounds: [] }
   // What an organisation gave by its own card is its own to change: a paper that arrives later does not undo it.
@@ -123,6 +124,7 @@ export const withdrawProxy = <R extends Round>(
   change: ProxyChange<R>,
 ): ProxiesDecided<R> => {
   holdsPlanned(session)
+  holdsLasting(session, change.at)
   const to = session.proxies[from]
   if (to === undefined) return { next: session, facts: [], rounds: [] }
   return {

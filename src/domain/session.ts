@@ -94,6 +94,10 @@ export const startOf = ({ on, time }: Pick<Session, 'on' | 'time'>): Instant => 
 export const hasBegun = (session: Pick<Session, 'on' | 'time'>, now: Instant): boolean =>
   startOf(session) <= now
 
+/** A vote in writing lasts until its hour, whether its rounds are closed by then or not; refused with `vote-over` after. */
+export const holdsLasting = ({ mode, on, time }: Pick<Session, 'mode' | 'on' | 'time'>, now: Instant): void =>
+  holds(mode !== 'written' || !hasBegun({ on, time }, now), 'vote-over', { day: on, time })
+
 export interface Plan {
   readonly on: Day
   readonly time: string

@@ -250,6 +250,23 @@ describe('a vote in writing', () => {
     expect(Object.keys(voices ?? {})).toHaveLength(code ? 0 : 1)
   })
 
+  test('what was cast under a proxy stays after its hour: proxies change no more', async () => {
+    await putReady(world, 1)
+    await by('session.plan', { on: '2026-03-12', time: '18:00', mode: 'written', dossiers: 'd1' })
+    await by('session.convene', { confirm: 'yes' })
+    const given = { session: 's1', from: 'metropole' }
+    await world.act('member2', 'proxy.give', { ...given, to: 'departement' })
+    const ballot = { dossier: 'd1', round: 'd1.1', choice: 'favourable', organisation: 'metropole' }
+    await world.act('member', 'vote.cast', ballot)
+    world.on('2026-03-13')
+    expect(await refusalOf(world.act('member2', 'proxy.withdraw', given))).toBe('vote-over')
+    const give = { session: 's1', from: 'habitat-tilleul', to: 'prefecture' }
+    expect(await refusalOf(world.act('landlord', 'proxy.give', give))).toBe('vote-over')
+    expect((await world.store.get('rounds', 'd1.1'))?.voices).toMatchObject({
+      metropole: { choice: 'favourable', under: 'departement' },
+    })
+  })
+
   test('is awaited of nobody once its day is over', async () => {
     await putReady(world, 1)
     await by('session.plan', { on: '2026-03-12', time: '18:00', mode: 'written', dossiers: 'd1' })
