@@ -46,22 +46,24 @@ const intro = (
 
 const isForm = ({ step }: PasseportView): boolean => step === 'form' || step === 'correct'
 
-const domainInputs = (view: PasseportView, text: Text, language: Language) => {
-  const { step, domains, levels } = view
-  if (!isForm(view)) return []
-  const labelled = text.passeport[step === 'correct' ? 'was' : 'domain']
-  return domains.map(({ key, fr, en, last }) => ({
-    key,
-    label: labelled(language === 'fr' ? fr : en, last ? levelWord(levels, last, text, language) : ''),
-    value: last ?? NOT_ASSESSED,
-  }))
-}
-
 /** What may be chosen; a level that may not any more, where the passeport that is corrected has it. */
 const levelChoices = ({ step, domains, levels }: PasseportView, text: Text, language: Language) => {
   const kept = new Set(step === 'correct' ? domains.map(({ last }) => last) : [])
   const keys = levels.filter(({ key, asked }) => asked || kept.has(key)).map(({ key }) => key)
   return [NOT_ASSESSED, ...keys].map(value => ({ value, title: levelWord(levels, value, text, language) }))
+}
+
+const domainInputs = (view: PasseportView, text: Text, language: Language) => {
+  const { step, domains, levels } = view
+  if (!isForm(view)) return []
+  const offered = new Set(levelChoices(view, text, language).map(({ value }) => value))
+  const labelled = text.passeport[step === 'correct' ? 'was' : 'domain']
+  return domains.map(({ key, fr, en, last }) => ({
+    key,
+    label: labelled(language === 'fr' ? fr : en, last ? levelWord(levels, last, text, language) : ''),
+    // A level of last time that may not be chosen any more is beside the question, and nothing is chosen for them.
+    value: last !== undefined && offered.has(last) ? last : NOT_ASSESSED,
+  }))
 }
 
 const actions = (
