@@ -10,7 +10,7 @@ import { formatDay, formatMonth } from '../text/format'
 import { bars, columns } from './charts'
 import type { Make, Making, Paper } from './paper'
 import { type Content, section, table, toPdf } from './pdf'
-import { type Cell, type Sheet, indicatorSheets, reportSheets } from './sheets'
+import { type Cell, type Sheet, commentSheets, indicatorSheets, reportSheets } from './sheets'
 import { toXlsx } from './xlsx'
 
 interface Setting {
@@ -262,7 +262,8 @@ export const reportPdf: Make<'report'> = (view, making) => {
   )
 }
 
-export const reportXlsx: Make<'report'> = async (view, { language }) => ({
-  name: `${view.report}.xlsx`,
-  body: await toXlsx(reportSheets(view, textOf(language), language)),
-})
+export const reportXlsx: Make<'report'> = async (view, { language }) => {
+  const text = textOf(language)
+  const sheets = [...reportSheets(view, text, language), ...commentSheets(view, text)]
+  return { name: `${view.report}.xlsx`, body: await toXlsx(sheets) }
+}

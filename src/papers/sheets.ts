@@ -180,3 +180,21 @@ export const reportSheets = (view: ReportView, all: Text, language: Language): r
   ...indicatorSheets(view.figures, all, language),
   ...(view.dossiers.length > 0 ? [dossierSheet(view, all)] : []),
 ]
+
+/** What the provider added, in its own words: a sheet beside the figures; none where nothing was added. */
+export const commentSheets = ({ comment, signed }: ReportView, { reports }: Text): readonly Sheet[] =>
+  comment
+    ? [
+        {
+          name: reports.sheets.comment,
+          columns: [
+            column(reports.comment, 100),
+            column(reports.sheets.signedBy, 30),
+            column(reports.sheets.signedOn, 14),
+          ],
+          rows: [
+            [text(harmless(comment)), signed && text(harmless(signed.by)), signed && { day: signed.on }],
+          ],
+        },
+      ]
+    : []

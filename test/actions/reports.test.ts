@@ -7,6 +7,7 @@ import { makeDossier } from '../support/commission'
 import { personBy } from '../../scripts/demo/partners'
 import { putFacts } from '../support/figures'
 import { refusalOf } from '../support/refusal'
+import { readSheet } from '../support/xlsx'
 import { type World, makeWorld } from '../support/world'
 
 let world: World
@@ -165,6 +166,17 @@ describe('a provider’s report', () => {
     const before = await households()
     await world.store.commit([{ do: 'put', in: 'people', doc: { ...person, posts } }])
     expect(await households()).toBe(before)
+  })
+
+  test('has its comment in the spreadsheet too, where it is no formula', async () => {
+    await yearBegins()
+    await world.act('provider', 'report.sign', { report, comment: '=1+1, deux visites remises' })
+    const making = { language: 'fr', now: world.app.clock.now() } as const
+    const paper = await papers.report?.xlsx?.(await show('secretariat', report), making)
+    if (!Buffer.isBuffer(paper?.body)) throw new Error('no file')
+    const [head, line] = await readSheet(paper.body, 'Commentaire')
+    expect(head).toEqual(['Commentaire du prestataire', 'Signé par', 'Signé le'])
+    expect(line?.slice(0, 2)).toEqual(["'=1+1, deux visites remises", 'Paola Prestataire-Exemple'])
   })
 
   test('a second signature is refused, and so is another provider’s', async () => {
