@@ -78,6 +78,13 @@ const attendance = (scene: Scene): Readonly<Record<string, string>> =>
       ]),
   )
 
+/** The prefecture presides, or in its absence the first that came. */
+const presiding = (came: Readonly<Record<string, string>>): string | undefined => {
+  const there = Object.keys(came).filter(key => ['present', 'remote'].includes(came[key] ?? ''))
+  const key = there.find(each => each === 'presence-prefecture') ?? there[0]
+  return key?.replace('presence-', '')
+}
+
 /** The provider that comes first mostly; another with the reason that every decision here has. */
 const integration = async (scene: Scene, dossier: Dossier) => {
   const shown = await scene.on(dossier, secretary(scene), 'decision.show', { outcome: 'integrate' })
@@ -130,11 +137,11 @@ const sign = async (scene: Scene, session: string): Promise<void> => {
 /** One session from the day on which it is held: whoever is missing for the quorum makes it be convened again. */
 const hold = async (scene: Scene, session: Doc<'sessions'>): Promise<void> => {
   const who = secretary(scene)
-  if (session.mode === 'meeting')
-    await scene.does(who, 'attendance.record', {
-      ...{ session: session.id, chair: 'prefecture' },
-      ...attendance(scene),
-    })
+  if (session.mode === 'meeting') {
+    const came = attendance(scene)
+    const chair = presiding(came)
+    await scene.does(who, 'attendance.record', { session: session.id, ...(chair && { chair }), ...came })
+  }
   const coming = (await inState(scene, 'planned')).filter(({ on }) => on > scene.today)
   for (const id of session.agenda) await decide(scene, id, coming)
   if (scene.random.chance(0.3))
