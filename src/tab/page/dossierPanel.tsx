@@ -98,7 +98,11 @@ const Steps = ({ view }: { readonly view: DossierView }) => {
   if (view.steps.length === 0) return null
   return (
     <div className="steps">
-      <p>{view.steps.map(step => dossier.step[step]).join(' · ')}</p>
+      <ul>
+        {view.steps.map(step => (
+          <li key={step}>{dossier.step[step]}</li>
+        ))}
+      </ul>
       <ChatButton words={`dossier ${view.code}`}>{tab.dossier.act}</ChatButton>
     </div>
   )
