@@ -10,7 +10,7 @@ export const window: Text['window'] = {
   },
   left: left =>
     left < 0 ? 'The last day is past' : left === 0 ? 'This is the last day' : `${days(left)} left`,
-  from: day => `In place on ${day}`,
+  from: day => `Start: ${day}`,
   until: day => `Last day: ${day}`,
   ended: day => `The window closed on ${day} without allocation.`,
   stopped: day => `A home is allocated: the window, open until ${day}, no longer runs.`,

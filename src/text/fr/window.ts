@@ -18,7 +18,7 @@ export const window = {
         : left === 1
           ? 'Il reste 1 jour'
           : `Il reste ${days(left)}`,
-  from: (day: string) => `En place le ${day}`,
+  from: (day: string) => `Début : ${day}`,
   until: (day: string) => `Dernier jour : ${day}`,
   ended: (day: string) => `Le délai s’est terminé le ${day} sans attribution.`,
   stopped: (day: string) => `Un logement est attribué : le délai, ouvert jusqu’au ${day}, ne court plus.`,
