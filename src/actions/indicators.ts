@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type Day, type Instant, addDays, dayOf, daySchema, instantOf, quarterDays } from '../domain/calendar'
 import type { Amount, Dimension, Figure, IndicatorKey } from '../domain/figure'
-import { type Known, additiveBy, daysNeeded, figuresBy } from '../domain/indicators'
+import { type Known, additiveBy, daysNeeded, figuresBy, isLandlords } from '../domain/indicators'
 import { type Sight, crossingOf, maskFigure, sightOf } from '../domain/masking'
 import { territories } from '../domain/people'
 import { holds } from '../domain/refused'
@@ -116,14 +116,21 @@ interface Look {
   readonly known: Known
   readonly filter: Filter
   readonly masked: boolean
+  readonly sight: Sight
   /** The figures of any filter, as they are. */
   read(filter: Filter): readonly Figure[]
 }
 
-const lookAt = ({ app }: Ctx, of: Omit<Look, 'read'>): Look => ({
-  ...of,
-  read: figuresBy(of.known, app.settings.rules),
-})
+const ofLandlord = (sight: Sight): boolean => sight.sees === 'own' && sight.dimension === 'landlord'
+
+/** What a landlord does not read is not even worked out for it: no table, no file, no month has it. */
+const lookAt = ({ app }: Ctx, of: Omit<Look, 'read'>): Look => {
+  const read = figuresBy(of.known, app.settings.rules)
+  return {
+    ...of,
+    read: ofLandlord(of.sight) ? filter => read(filter).filter(({ key }) => isLandlords(key)) : read,
+  }
+}
 
 const amountOf = ({ value, masked }: Amount): Amount => ({
   ...(value !== undefined && { value }),
@@ -160,8 +167,8 @@ const tableOf = (look: Look, by: Dimension, values: readonly Named[]): Indicator
   }
 }
 
-const tablesOf = (look: Look, { providers, landlords }: Around, sight: Sight): readonly IndicatorTable[] => {
-  const { filter } = look
+const tablesOf = (look: Look, { providers, landlords }: Around): readonly IndicatorTable[] => {
+  const { filter, sight } = look
   const dimensions: readonly (readonly [Dimension, readonly Named[]])[] = [
     ['territory', territories.map(id => ({ id, name: '' }))],
     ['provider', providers],
@@ -227,7 +234,7 @@ export const indicatorsFor = async (
   const sums = await sumsUpTo(ctx.app, days, before, ctx.steps)
   const filter = filterFor(sight, asked)
   const masked = fixed?.masked ?? (sight.sees === 'whole' && sight.masked)
-  const look = lookAt(ctx, { filter, masked, known: knownOf(sums, period) })
+  const look = lookAt(ctx, { filter, masked, sight, known: knownOf(sums, period) })
   const today = before ? await sumsUpTo(ctx.app, Object.values(daysNeeded(period))) : undefined
   const now = today && figures(lookAt(ctx, { ...look, known: knownOf(today, period) }), filter)
   const names = await around(ctx)
@@ -248,8 +255,8 @@ export const indicatorsFor = async (
       const later = now?.find(({ key }) => key === figure.key)
       return differs(figure, later) ? { ...figure, now: amountOf(later) } : figure
     }),
-    tables: tablesOf(look, names, sight),
-    months: monthsOf(period.day, look, sums),
+    tables: tablesOf(look, names),
+    months: monthsOf(period.day, { filter, masked, homesOnly: ofLandlord(sight) }, sums),
     detail: asked.detail === 'yes',
     choices: {
       years: yearsOf(ctx),

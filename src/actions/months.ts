@@ -4,7 +4,7 @@ import type { Amount } from '../domain/figure'
 import { crossingOf, isSmall, tellsTooMuch } from '../domain/masking'
 import { type Filter, type Sums, totalOf } from '../domain/sums'
 
-/** One month of the last twelve: what stood at its end (or on the day), what happened in it. */
+/** One month of the last twelve: what stood at its end (or on the day), what happened in it; empty where its reader sees none. */
 export interface MonthOfFigures {
   /** `2026-03` */
   readonly month: string
@@ -38,10 +38,17 @@ const countsOf = (sums: Sums): ((what: string, filter: Filter) => number) => {
   }
 }
 
+interface MonthsAsked {
+  readonly filter: Filter
+  readonly masked: boolean
+  /** A landlord reads of its homes and their allocations, not of households. */
+  readonly homesOnly?: boolean
+}
+
 /** What stood and happened month by month, as the reader of a filter sees it. `sums` hold the ends of the months. */
 export const monthsOf = (
   day: Day,
-  { filter, masked }: { readonly filter: Filter; readonly masked: boolean },
+  { filter, masked, homesOnly = false }: MonthsAsked,
   sums: ReadonlyMap<Day, Sums>,
 ): readonly MonthOfFigures[] => {
   const ends = monthEnds(day).map(end => {
@@ -57,11 +64,11 @@ export const monthsOf = (
     const over = (what: string) => told(each => count(what, each) - (before?.count(what, each) ?? 0))
     return {
       month: end.slice(0, 7),
-      households: at('households'),
-      windows: at('windows'),
-      joined: over('joined'),
+      households: homesOnly ? {} : at('households'),
+      windows: homesOnly ? {} : at('windows'),
+      joined: homesOnly ? {} : over('joined'),
       allocated: over('allocated'),
-      interrupted: over('closed:interrupted'),
+      interrupted: homesOnly ? {} : over('closed:interrupted'),
       dwellings: { value: count('dwellings', filter) },
     }
   })

@@ -5,7 +5,7 @@ import { answerKinds } from './dossier'
 import type { ExitKind } from './exit'
 import { type Life, type Told, type Traits, type Turn, lifeOf } from './life'
 import { measures } from './measureMarks'
-import { cellOf, stays, within } from './stays'
+import { cellOf, cellStays, stays, within } from './stays'
 import { type Mark, dayNumber, mark, standing } from './mark'
 import { type Stage, supported } from './workflow'
 
@@ -30,10 +30,18 @@ const households = ({ turns }: Life): readonly Mark[] => {
   const taken = turns.find(({ stage }) => supported.includes(stage))?.on
   if (!taken) return []
   const scheme = stays(turns, ({ stage }) => (supported.includes(stage) ? true : undefined))
-  const counted = stays(turns, ({ stage, traits }) =>
-    supported.includes(stage) ? JSON.stringify(cellOf(traits)) : undefined,
-  )
+  const counted = cellStays(turns, ({ stage }) => supported.includes(stage))
   return [
+    ...counted
+      .filter(({ next }) => next && !supported.includes(next.stage))
+      .flatMap(({ until, first: { traits } }) =>
+        until
+          ? [
+              mark(until, 'leaving', cellOf(traits)),
+              mark(until, `leaving:${traits.typology}`, cellOf(traits)),
+            ]
+          : [],
+      ),
     ...scheme.flatMap(({ from, first: { traits } }) => [
       mark(from, 'joined', cellOf(traits)),
       mark(from, `joined:${traits.typology}`, cellOf(traits)),
@@ -71,6 +79,8 @@ const windows = ({ turns }: Life): readonly Mark[] =>
     const cell = cellOf(first.traits)
     const last = lastDayOf(turns, first)
     const ending = next && (endings[next.stage] ?? 'left')
+    // The home that ended it is its landlord's.
+    const after = { ...cell, landlord: next?.traits.landlord ?? '' }
     const bands = last
       ? leftBands.map((most, index) => ({
           most,
@@ -83,7 +93,7 @@ const windows = ({ turns }: Life): readonly Mark[] =>
       ...bands.flatMap(({ most, from, until: end }) =>
         within(stay, from, end).flatMap(part => standing(part, `left:${most}`, cell)),
       ),
-      ...(until && ending ? [mark(until, 'closed', cell), mark(until, `closed:${ending}`, cell)] : []),
+      ...(until && ending ? [mark(until, 'closed', after), mark(until, `closed:${ending}`, after)] : []),
     ]
   })
 
@@ -150,7 +160,7 @@ const votes = ({ told }: Life): readonly Mark[] =>
   told
     .filter(({ kind }) => kind === 'round-closed')
     .flatMap(({ on, data, traits }) => {
-      const cell = { ...cellOf(traits), provider: '' }
+      const cell = { ...cellOf(traits), provider: '', landlord: '' }
       return [
         mark(on, 'voicesAsked', cell, Number(data.asked ?? 0)),
         mark(on, 'voicesCast', cell, Number(data.cast ?? 0)),

@@ -20,18 +20,23 @@ const created = ['planned', 'financed', 'delivered'] as const
 export const calKinds = ['attributed', 'rank-2', 'non-attribution', 'inadmissible', 'other'] as const
 
 const homes: readonly Dimension[] = ['territory', 'landlord']
-const support: readonly Dimension[] = ['territory', 'provider']
+/** From the allocation on under the home's landlord; before it, under none. */
 const all: readonly Dimension[] = dimensions
+/** What comes before any home (taken in, looked for): a landlord has no part in it, so it is not told apart by landlord. */
+const support: readonly Dimension[] = ['territory', 'provider']
 const scheme: readonly Dimension[] = ['territory']
 
 export const indicators = {
   dwellings: {
-    ...{ section: 'offer', unit: 'dwellings', by: homes },
+    ...{ section: 'offer', unit: 'dwellings', by: homes, landlords: true },
     tell: read => ({ value: read.at('dwellings'), target: pool(read) }),
   },
-  vacant: { section: 'offer', unit: 'dwellings', by: homes, tell: ({ at }) => ({ value: at('vacant') }) },
+  vacant: {
+    ...{ section: 'offer', unit: 'dwellings', by: homes, landlords: true },
+    tell: ({ at }) => ({ value: at('vacant') }),
+  },
   created: {
-    ...{ section: 'offer', unit: 'dwellings', by: homes },
+    ...{ section: 'offer', unit: 'dwellings', by: homes, landlords: true },
     tell: read => ({
       value: created.reduce((sum, state) => sum + read.at(`created:${state}`), 0),
       target: whole(read, read.aims.targets.created),
@@ -39,7 +44,7 @@ export const indicators = {
     }),
   },
   delivered: {
-    ...{ section: 'offer', unit: 'dwellings', by: homes },
+    ...{ section: 'offer', unit: 'dwellings', by: homes, landlords: true },
     tell: read => ({
       value: read.over('newly:delivered'),
       target: whole(read, read.aims.targets.createdAYear),
@@ -47,7 +52,7 @@ export const indicators = {
     }),
   },
   turnover: {
-    ...{ section: 'offer', unit: 'percent', by: homes },
+    ...{ section: 'offer', unit: 'percent', by: homes, landlords: true },
     tell: read => ({
       ...share(read.year('relet'), read.at('dwellings')),
       target: read.aims.targets.turnover,
@@ -68,17 +73,18 @@ export const indicators = {
     }),
   },
   households: {
-    ...{ section: 'support', unit: 'households', by: support, people: true },
+    ...{ section: 'support', unit: 'households', by: all, people: true },
     tell: ({ at }) => ({
       value: at('households'),
       parts: partsOf(typologies, typology => at(`households:${typology}`)),
     }),
   },
   accompanied: {
-    ...{ section: 'support', unit: 'households', by: support, people: true },
-    tell: ({ before, over }) => ({
-      value: before('households') + over('joined'),
-      parts: partsOf(typologies, typology => before(`households:${typology}`) + over(`joined:${typology}`)),
+    ...{ section: 'support', unit: 'households', by: all, people: true },
+    // Those there are and those who left: each under whom it was last, so that a home counts from its allocation on.
+    tell: ({ at, over }) => ({
+      value: at('households') + over('leaving'),
+      parts: partsOf(typologies, typology => at(`households:${typology}`) + over(`leaving:${typology}`)),
     }),
   },
   joined: {
@@ -89,85 +95,85 @@ export const indicators = {
     }),
   },
   measures: {
-    ...{ section: 'support', unit: 'measures', by: support, people: true },
+    ...{ section: 'support', unit: 'measures', by: all, people: true },
     tell: ({ at }) => ({
       value: at('measures'),
       parts: partsOf(funders, funder => at(`measures:${funder}`)),
     }),
   },
   density: {
-    ...{ section: 'support', unit: 'measures', by: support, people: true, repeats: true },
+    ...{ section: 'support', unit: 'measures', by: all, people: true, repeats: true },
     tell: ({ at }) => ({
       value: at('measures'),
       parts: partsOf(intensities, kind => at(`density:${kind}`)),
     }),
   },
   changed: {
-    ...{ section: 'support', unit: 'measures', by: support, people: true },
+    ...{ section: 'support', unit: 'measures', by: all, people: true },
     tell: ({ over }) => ({
       value: measureChangeKinds.reduce((sum, kind) => sum + over(`changed:${kind}`), 0),
       parts: partsOf(measureChangeKinds, kind => over(`changed:${kind}`)),
     }),
   },
   started: {
-    ...{ section: 'support', unit: 'measures', by: support, people: true },
+    ...{ section: 'support', unit: 'measures', by: all, people: true },
     tell: ({ over }) => ({
       value: over('started'),
       parts: partsOf(['window', 'allocation', 'resumed'], kind => over(`started:${kind}`)),
     }),
   },
   lengths: {
-    ...{ section: 'support', unit: 'measures', by: support, people: true, repeats: true },
+    ...{ section: 'support', unit: 'measures', by: all, people: true, repeats: true },
     tell: ({ over }) => ({
       value: over('started'),
       parts: partsOf(lengthBands, months => over(`length:${months}`)),
     }),
   },
   funding: {
-    ...{ section: 'support', unit: 'measures', by: support, people: true, repeats: true },
+    ...{ section: 'support', unit: 'measures', by: all, people: true, repeats: true },
     tell: ({ over }) => ({
       value: over('started'),
       parts: partsOf(funders, funder => over(`funded:${funder}`)),
     }),
   },
   duration: {
-    ...{ section: 'support', unit: 'days', by: support, people: true },
+    ...{ section: 'support', unit: 'days', by: all, people: true },
     tell: ({ over }) => ({ value: mean(over('endedDays'), over('ended')) }),
   },
   passeports: {
-    ...{ section: 'support', unit: 'number', by: support, people: true },
+    ...{ section: 'support', unit: 'number', by: all, people: true },
     tell: ({ over }) => ({ value: over('passeports') }),
   },
   nudges: {
-    ...{ section: 'support', unit: 'percent', by: support },
+    ...{ section: 'support', unit: 'percent', by: all },
     tell: ({ over }) => share(over('nudgesAnswered'), over('nudges')),
   },
   evolution: {
-    ...{ section: 'support', unit: 'number', by: support, people: true },
+    ...{ section: 'support', unit: 'number', by: all, people: true },
     tell: ({ over }) => {
       const parts = partsOf(['up', 'same', 'down'], change => over(`evolution:${change}`))
       return { value: parts.reduce((sum, { value = 0 }) => sum + value, 0), parts }
     },
   },
   seniority: {
-    ...{ section: 'seniority', unit: 'days', by: support, people: true },
+    ...{ section: 'seniority', unit: 'days', by: all, people: true },
     tell: ({ at, day }) => ({
       value: mean(at('households') * dayNumber(day) - at('taken'), at('households')),
     }),
   },
   seniorityBands: {
-    ...{ section: 'seniority', unit: 'households', by: support, people: true, repeats: true },
+    ...{ section: 'seniority', unit: 'households', by: all, people: true, repeats: true },
     tell: ({ at }) => ({
       value: at('households'),
       parts: partsOf(seniorityBands, months => at(`seniority:${months}`)),
     }),
   },
   ordinary: {
-    ...{ section: 'exits', unit: 'households', by: support, people: true },
+    ...{ section: 'exits', unit: 'households', by: all, people: true },
     tell: ({ over }) => ({ value: over('ordinary') }),
   },
   exited: {
-    ...{ section: 'exits', unit: 'households', by: support, people: true },
+    ...{ section: 'exits', unit: 'households', by: all, people: true },
     tell: ({ over }) => ({
       value: over('exited'),
       parts: partsOf(exitKinds, reason => over(`exited:${reason}`)),
@@ -189,22 +195,22 @@ export const indicators = {
     }),
   },
   closed: {
-    ...{ section: 'running', unit: 'measures', by: support, people: true },
+    ...{ section: 'running', unit: 'measures', by: all, people: true },
     tell: ({ over }) => ({
       value: over('closed'),
       parts: partsOf(['allocated', 'interrupted', 'left'], ending => over(`closed:${ending}`)),
     }),
   },
   allocated: {
-    ...{ section: 'running', unit: 'households', by: all, people: true },
+    ...{ section: 'running', unit: 'households', by: all, landlords: true, people: true },
     tell: ({ over }) => ({ value: over('allocated') }),
   },
   entered: {
-    ...{ section: 'running', unit: 'households', by: all, people: true },
+    ...{ section: 'running', unit: 'households', by: all, landlords: true, people: true },
     tell: ({ over }) => ({ value: over('entered') }),
   },
   cal: {
-    ...{ section: 'running', unit: 'number', by: all, people: true },
+    ...{ section: 'running', unit: 'number', by: all, landlords: true, people: true },
     tell: ({ over }) => {
       const parts = partsOf(calKinds, outcome => over(`cal:${outcome}`))
       return { value: parts.reduce((sum, { value = 0 }) => sum + value, 0), parts }
@@ -222,11 +228,11 @@ export const indicators = {
     },
   },
   cancelled: {
-    ...{ section: 'running', unit: 'households', by: all, people: true },
+    ...{ section: 'running', unit: 'households', by: all, landlords: true, people: true },
     tell: ({ over }) => ({ value: over('cancelled') }),
   },
   times: {
-    ...{ section: 'running', unit: 'days', by: support, people: true },
+    ...{ section: 'running', unit: 'days', by: all, people: true },
     tell: ({ over }) => ({
       parts: (Object.keys(steps) as StepOfWay[]).map(step => {
         const value = mean(over(`stepDays:${step}`), over(`steps:${step}`))

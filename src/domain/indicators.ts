@@ -34,6 +34,9 @@ const indicatorOf = (key: IndicatorKey): Indicator => indicators[key]
 export const tellsApart = (key: IndicatorKey, filter: Filter): boolean =>
   dimensions.every(dimension => !filter[dimension] || indicatorOf(key).by.includes(dimension))
 
+/** Whether a landlord reads its own of an indicator. */
+export const isLandlords = (key: IndicatorKey): boolean => indicatorOf(key).landlords ?? false
+
 /** Indicators that can be told apart by a dimension and sum up to the whole; each value once. */
 export const additiveBy = (dimension: Dimension): readonly IndicatorKey[] =>
   indicatorKeys.filter(key => {

@@ -22,7 +22,7 @@ const byCollection: Readonly<Record<string, (facts: readonly Told[]) => readonly
 }
 
 /** Changes whenever the marks of a fact do: what was summed before is then summed anew. */
-export const MARKS_VERSION = 4
+export const MARKS_VERSION = 5
 
 /** Whether facts of this subject (`dossiers/<id>`) count. */
 export const isCounted = (subject: string): boolean => byCollection[subject.split('/')[0] ?? ''] !== undefined

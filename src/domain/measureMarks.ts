@@ -4,7 +4,7 @@ import type { Intensity } from './dossier'
 import { type Life, type Turn, standingOf } from './life'
 import { type Mark, type Span, mark, standing } from './mark'
 import { intensityOf } from './measure'
-import { type Stay, cellOf, stays } from './stays'
+import { type Stay, cellOf, cellStays, stays, within } from './stays'
 import { measured } from './workflow'
 
 /** Bands of a measure's length in months: up to the figure. */
@@ -46,22 +46,37 @@ const changes = (told: Told): readonly Mark[] =>
 const beginning = ({ stage }: Turn): string =>
   stage === 'window' ? 'window' : stage === 'allocated' ? 'allocation' : 'resumed'
 
+/** A measure's life, whoever it is counted under; and its stays under each. */
+const isMeasured = ({ stage }: Turn): boolean => measured.includes(stage)
+
 export const measures = ({ turns, told }: Life): readonly Mark[] => [
   ...changes(told),
-  ...stays(turns, ({ stage }) => (measured.includes(stage) ? true : undefined)).flatMap(stay => {
+  ...stays(turns, turn => (isMeasured(turn) ? true : undefined)).flatMap(stay => {
     const { from, until, first } = stay
     const { traits } = first
     const cell = cellOf(traits)
+    const counted = cellStays(turns, isMeasured).filter(
+      ({ first: { seq } }) => seq >= first.seq && (!stay.next || seq < stay.next.seq),
+    )
+    const steps = densities(stay, told)
+    const last = cellOf((counted.at(-1) ?? stay).first.traits)
     return [
-      ...standing(stay, 'measures', cell),
-      ...standing(stay, `measures:${traits.funding || 'other'}`, cell),
-      ...densities(stay, told).flatMap(({ kind, ...span }) => standing(span, `density:${kind}`, cell)),
+      ...counted.flatMap(part => {
+        const under = cellOf(part.first.traits)
+        return [
+          ...standing(part, 'measures', under),
+          ...standing(part, `measures:${traits.funding || 'other'}`, under),
+          ...steps.flatMap(({ kind, from: since, until: end }) =>
+            within(part, since, end).flatMap(span => standing(span, `density:${kind}`, under)),
+          ),
+        ]
+      }),
       mark(from, 'started', cell),
       mark(from, `started:${beginning(first)}`, cell),
       mark(from, `length:${lengthBand(traits.months)}`, cell),
       mark(from, `funded:${traits.funding || 'other'}`, cell),
       ...(until
-        ? [mark(until, 'ended', cell), mark(until, 'endedDays', cell, daysBetween(from, until))]
+        ? [mark(until, 'ended', last), mark(until, 'endedDays', last, daysBetween(from, until))]
         : []),
     ]
   }),

@@ -25,6 +25,8 @@ export interface Indicator {
   readonly section: Section
   readonly unit: Unit
   readonly by: readonly Dimension[]
+  /** A landlord reads its own: of its homes and its CAL, not of the support of those who live there. */
+  readonly landlords?: true
   readonly people?: true
   /** Its value is another indicator's, told by other parts: it has no column of its own in a table. */
   readonly repeats?: true

@@ -3,8 +3,8 @@ import type { Day } from './calendar'
 import type { Traits, Turn } from './life'
 import type { Cell, Span } from './mark'
 
-/** What a dossier is counted under. */
-export const cellOf = ({ territory, provider }: Traits): Cell => ({ territory, provider, landlord: '' })
+/** What a dossier is counted under: from the allocation on the landlord of its home too, none before or once it is cancelled. */
+export const cellOf = ({ territory, provider, landlord }: Traits): Cell => ({ territory, provider, landlord })
 
 export interface Stay<T> extends Span {
   readonly first: Turn
@@ -26,8 +26,12 @@ export const stays = <T>(turns: readonly Turn[], of: (turn: Turn) => T | undefin
   return open ? [...found, open] : found
 }
 
+/** The turns in stays of the same cell, where `counts` holds: who moves from one to another is counted out and in again. */
+export const cellStays = (turns: readonly Turn[], counts: (turn: Turn) => boolean): readonly Stay<string>[] =>
+  stays(turns, turn => (counts(turn) ? JSON.stringify(cellOf(turn.traits)) : undefined))
+
 /** The part of a stay that falls into a band of days; none when it was over before or began after. */
-export const within = (stay: Stay<unknown>, from: Day, until?: Day): Span[] => {
+export const within = (stay: Span, from: Day, until?: Day): Span[] => {
   const start = from > stay.from ? from : stay.from
   const end = [stay.until, until].filter(day => day !== undefined).sort()[0]
   return end !== undefined && end <= start ? [] : [{ from: start, ...(end && { until: end }) }]

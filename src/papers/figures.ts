@@ -136,18 +136,22 @@ const figureSections = ({ figures }: IndicatorsView, setting: Setting): readonly
   })
 
 const monthChart = ({ months }: IndicatorsView, { text, language }: Setting): readonly Content[] => {
-  const of = (key: 'households' | 'allocated'): Content[] => [
-    { text: text.figures.months[key], style: 'label', margin: [0, 6, 0, 2] },
-    {
-      svg: columns(
-        months.map(month => ({
-          name: formatMonth(month.month, language),
-          value: month[key].value ?? 0,
-          text: month[key].masked ? text.figures.masked : formatNumber(month[key].value ?? 0, language),
-        })),
-      ),
-    },
-  ]
+  const of = (key: 'households' | 'allocated'): Content[] => {
+    // Nothing for its reader: a landlord's.
+    if (months.every(month => month[key].value === undefined && !month[key].masked)) return []
+    return [
+      { text: text.figures.months[key], style: 'label', margin: [0, 6, 0, 2] },
+      {
+        svg: columns(
+          months.map(month => ({
+            name: formatMonth(month.month, language),
+            value: month[key].value ?? 0,
+            text: month[key].masked ? text.figures.masked : formatNumber(month[key].value ?? 0, language),
+          })),
+        ),
+      },
+    ]
+  }
   return [
     section(text.figures.months.title),
     { stack: [...of('households'), ...of('allocated')], unbreakable: true },

@@ -1,8 +1,11 @@
 /** The dashboard: figures from the store's facts, caught up, made again for an earlier day, and who sees how much of them. */
+import { personBy } from '../../scripts/demo/partners'
+import { act } from '../../src/actions/act'
 import type { IndicatorsView } from '../../src/actions/indicators'
 import { sumsUpTo } from '../../src/actions/tallies'
 import type { Day } from '../../src/domain/calendar'
 import type { Told } from '../../src/domain/life'
+import type { Person } from '../../src/domain/people'
 import type { Sums } from '../../src/domain/sums'
 import { makeDossier } from '../support/commission'
 import { countedFacts, putFacts } from '../support/figures'
@@ -17,6 +20,14 @@ afterEach(() => world.close())
 
 const show = async (who: string, payload: object = {}): Promise<IndicatorsView> => {
   const { view } = await world.act(who, 'indicators.show', payload)
+  if (view?.card !== 'indicators') throw new Error('no indicators')
+  return view.data
+}
+
+/** Somebody with these posts and no other. */
+const showTo = async (posts: Person['posts'], payload: object = {}): Promise<IndicatorsView> => {
+  const person = { ...personBy('landlord'), posts } as Person
+  const { view } = await act(world.app, person, 'indicators.show', payload)
   if (view?.card !== 'indicators') throw new Error('no indicators')
   return view.data
 }
@@ -164,6 +175,36 @@ describe('who sees what', () => {
     expect([view.own, view.filter.provider?.id, valueIn(view, 'joined')]).toEqual(['provider', 'passeurs', 2])
     expect(view.tables.map(({ by }) => by)).toEqual(['territory'])
     expect(view.choices.providers).toEqual([])
+  })
+
+  test('a landlord sees its homes and their allocations, nothing of the support of those who live there', async () => {
+    await putFacts(world.store)
+    const view = await showTo([{ role: 'landlord', organisation: 'habitat-tilleul' }])
+    expect([view.own, view.filter.landlord?.id]).toEqual(['landlord', 'habitat-tilleul'])
+    const read = ['dwellings', 'vacant', 'created', 'delivered', 'turnover']
+    const keys = [...read, 'allocated', 'entered', 'cal', 'cancelled']
+    expect(view.figures.map(({ key }) => key)).toEqual(keys)
+    expect(view.tables.map(({ by }) => by)).toEqual(['territory'])
+    expect(view.tables[0]?.keys).toEqual(keys.filter(key => key !== 'turnover'))
+    expect(
+      view.months.every(({ households, windows, joined }) =>
+        [households, windows, joined].every(({ value, masked }) => value === undefined && !masked),
+      ),
+    ).toBe(true)
+  })
+
+  test('households by landlord, of the whole scheme', async () => {
+    await putFacts(world.store)
+    const view = await show('secretariat', { landlord: 'habitat-tilleul' })
+    expect(['households', 'seniority', 'exited'].map(key => valueIn(view, key))).toEqual([1, 262, 1])
+    const table = (await show('secretariat')).tables.find(({ by }) => by === 'landlord')
+    const column = table?.keys.indexOf('households') ?? -1
+    expect(table?.rows.map(({ id, amounts }) => [id, amounts[column]?.value])).toEqual(
+      expect.arrayContaining([
+        ['habitat-tilleul', 1],
+        ['', 1],
+      ]),
+    )
   })
 
   test('a referrer sees none', async () => {

@@ -161,6 +161,58 @@ describe('indicators of eight dossiers, as counted by hand', () => {
   })
 })
 
+/** Counted by hand: on 30 June and on 31 December, under the landlord of the home allocated; `''`: none yet. */
+const byLandlord: readonly (readonly [
+  indicator: string,
+  landlord: string,
+  june: number | undefined,
+  december: number | undefined,
+])[] = [
+  // a and d live with the first landlord, b with the second; f has no home in June, h none in December.
+  ['households', 'habitat-tilleul', 2, 1],
+  ['households', 'logis-sureau', 1, 1],
+  ['households', '', 1, 1],
+  ['households:couple', 'habitat-tilleul', 1, 1],
+  // December: a and f left, a from its home.
+  ['accompanied', 'habitat-tilleul', 2, 2],
+  ['accompanied', 'logis-sureau', 1, 1],
+  ['accompanied', '', 1, 2],
+  ['measures', 'habitat-tilleul', 2, 1],
+  ['measures', '', 1, 1],
+  ['density:sustained', 'habitat-tilleul', 0, 1],
+  ['density:reinforced', 'habitat-tilleul', 2, 0],
+  // d's began with its allocation, the others before.
+  ['started', 'habitat-tilleul', 1, 1],
+  ['started', 'logis-sureau', 0, 0],
+  ['duration', 'habitat-tilleul', undefined, 293],
+  ['duration', '', undefined, 93],
+  // a's first one before it had its home.
+  ['passeports', 'habitat-tilleul', 2, 3],
+  ['passeports', '', 1, 1],
+  // a 148, d 78 days; then d 262.
+  ['seniority', 'habitat-tilleul', 113, 262],
+  ['seniority', 'logis-sureau', 134, 318],
+  ['seniority', '', 50, 108],
+  ['seniorityBands:6', 'logis-sureau', 0, 1],
+  ['exited:own-lease', 'habitat-tilleul', 0, 1],
+  ['ordinary', 'habitat-tilleul', 0, 1],
+  ['ordinary', 'logis-sureau', 0, 0],
+  ['closed:allocated', 'habitat-tilleul', 1, 1],
+  ['closed:allocated', 'logis-sureau', 1, 1],
+  ['closed:interrupted', '', 0, 1],
+  // a 19, d 26; b 44 days.
+  ['times:entry', 'habitat-tilleul', 23, 23],
+  ['times:entry', 'logis-sureau', undefined, 44],
+]
+
+test.each(byLandlord)('%s by landlord: %s', (name, landlord, then, yearEnd) => {
+  expect([value(june, name, { landlord }), value(december, name, { landlord })]).toEqual([then, yearEnd])
+})
+
+test('as known in June, nobody had a home of the second landlord', () => {
+  expect(value(juneThen, 'households', { landlord: 'logis-sureau' })).toBe(0)
+})
+
 describe('targets stand beside the figures', () => {
   test.each<[string, Filter, number | undefined]>([
     ['dwellings', {}, 259],
@@ -179,7 +231,9 @@ describe('targets stand beside the figures', () => {
 test('what one organisation cannot be told apart by is left out of its figures', () => {
   const keys = figuresOf(december, { landlord: 'habitat-tilleul' }, defaultRules).map(({ key }) => key)
   expect(keys).toContain('allocated')
-  expect(keys).not.toContain('households')
+  expect(keys).toContain('households')
+  // Before any home.
+  expect(keys).not.toContain('joined')
   expect(keys).not.toContain('undelivered')
 })
 
@@ -281,8 +335,16 @@ test('what stands is never less than nothing, and its parts add up to it', () =>
         day,
       )
       const known: Known = { day, from: day, upTo: sums, before: sums, yearBefore: sums }
-      for (const key of ['households', 'measures', 'density', 'windows', 'seniorityBands']) {
-        const { value: whole = 0, parts = [] } = figure(known, key)
+      const landlords = ['', 'habitat-tilleul', 'logis-sureau'].map(landlord => ({ landlord }))
+      for (const [key, filter] of [
+        ...['households', 'measures', 'density', 'windows', 'seniorityBands'].map(
+          each => [each, {}] as const,
+        ),
+        ...['households', 'measures', 'density', 'seniorityBands'].flatMap(each =>
+          landlords.map(filter => [each, filter] as const),
+        ),
+      ]) {
+        const { value: whole = 0, parts = [] } = figure(known, key, filter)
         expect(whole).toBeGreaterThanOrEqual(0)
         expect(parts.every(({ value: part = 0 }) => part >= 0)).toBe(true)
         expect(parts.reduce((sum, { value: part = 0 }) => sum + part, 0)).toBe(whole)
@@ -337,6 +399,33 @@ test('a home given back after silence had counted was allocated once, by one dec
   expect([value(known, 'allocated'), value(known, 'cal'), value(known, 'closed:allocated')]).toEqual([
     1, 1, 1,
   ])
+})
+
+test('a household is counted under its landlord from the allocation until that is cancelled', () => {
+  const facts = allocatedThen(
+    ['2026-04-01', 'allocated', '2026-04-01', tilleul],
+    ['2026-04-20', 'allocation-cancelled', '2026-04-20', { ...tilleul, window: true }],
+    ['2026-05-04', 'allocated', '2026-05-04', { landlord: 'logis-sureau' }],
+  )
+  const marks = marksOf('dossiers/x', facts)
+  const under = (day: Day) =>
+    ['', 'habitat-tilleul', 'logis-sureau'].map(landlord => {
+      const sums = sumOf(marks, day)
+      const known: Known = { day, from: '2026-01-01', upTo: sums, before: new Map(), yearBefore: new Map() }
+      return [
+        value(known, 'households', { landlord }),
+        value(known, 'measures', { landlord }),
+        value(known, 'accompanied', { landlord }),
+      ]
+    })
+  const [none, one] = [
+    [0, 0, 0],
+    [1, 1, 1],
+  ]
+  expect(under('2026-03-31')).toEqual([one, none, none])
+  expect(under('2026-04-01')).toEqual([none, one, none])
+  expect(under('2026-04-20')).toEqual([one, none, none])
+  expect(under('2026-05-04')).toEqual([none, none, one])
 })
 
 test('a home allocated because those ahead refused counts as one decision of the CAL, at its rank', () => {

@@ -244,12 +244,14 @@ const Body = ({ view }: { readonly view: IndicatorsView }) => {
         ))}
       </ul>
       <div className="charts">
-        <Months
-          title={tab.figures.stock}
-          as="lines"
-          months={view.months}
-          series={['households', 'windows']}
-        />
+        {view.months.some(({ households }) => households.masked || households.value !== undefined) && (
+          <Months
+            title={tab.figures.stock}
+            as="lines"
+            months={view.months}
+            series={['households', 'windows']}
+          />
+        )}
         <Months
           title={tab.figures.flow}
           as="columns"

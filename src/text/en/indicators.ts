@@ -34,7 +34,8 @@ const indicators: Text['figures']['indicators'] = {
   },
   lacking: {
     name: 'Needs not covered',
-    definition: 'Answers “no suited home” of the providers in the period, by what is missing.',
+    definition:
+      'Answers “no suited home” of the providers in the period, by what is missing. Not by landlord: there is no home yet.',
     parts: {
       house: 'house',
       'ground-floor': 'ground floor',
@@ -54,18 +55,19 @@ const indicators: Text['figures']['indicators'] = {
   households: {
     name: 'Households supported',
     definition:
-      'Households taken in by the commission whose support is neither ended nor interrupted, on the day.',
+      'Households taken in by the commission whose support is neither ended nor interrupted, on the day. By landlord: that of the home allocated; no landlord, no home yet.',
     parts: words.typology,
   },
   accompanied: {
     name: 'Households supported in the period',
     definition:
-      'Households supported on the eve of the period, and those taken in during it. One that left and came back counts again.',
+      'Households supported on the day, and those whose support ended or was interrupted in the period. One that left and came back counts again. Each counts where it was supported last.',
     parts: words.typology,
   },
   joined: {
     name: 'Households taken in',
-    definition: 'Households that the commission took in during the period.',
+    definition:
+      'Households that the commission took in during the period. Not by landlord: the home comes later.',
     parts: words.typology,
   },
   measures: {
@@ -147,13 +149,14 @@ const indicators: Text['figures']['indicators'] = {
   },
   windows: {
     name: 'Open windows',
-    definition: 'Three-month windows that run on the day, by the days that are left.',
+    definition:
+      'Three-month windows that run on the day, by the days that are left. Not by landlord: there is no home yet.',
     parts: { 15: '15 days or less', 30: '16 to 30 days', more: 'over 30 days' },
   },
   closed: {
     name: 'Windows ended',
     definition:
-      'Windows that ended in the period: by an allocation, by the interruption, or because the household left. A window that resumes may end again.',
+      'Windows that ended in the period: by an allocation, by the interruption, or because the household left. A window that resumes may end again. By landlord: that of the home that ended it.',
     parts: { allocated: 'by an allocation', interrupted: 'by the interruption', left: 'by an exit' },
   },
   allocated: {

@@ -44,7 +44,8 @@ const indicators: Readonly<Record<IndicatorKey, IndicatorText>> = {
   },
   lacking: {
     name: 'Besoins non couverts',
-    definition: 'Réponses « pas de logement adapté » des prestataires dans la période, selon ce qui manque.',
+    definition:
+      'Réponses « pas de logement adapté » des prestataires dans la période, selon ce qui manque. Pas par bailleur : il n’y a pas encore de logement.',
     parts: {
       house: 'maison',
       'ground-floor': 'rez-de-chaussée',
@@ -64,18 +65,19 @@ const indicators: Readonly<Record<IndicatorKey, IndicatorText>> = {
   households: {
     name: 'Ménages accompagnés',
     definition:
-      'Ménages intégrés par la commission et dont la prise en charge n’est ni terminée ni interrompue, au jour dit.',
+      'Ménages intégrés par la commission et dont la prise en charge n’est ni terminée ni interrompue, au jour dit. Par bailleur : celui du logement attribué ; sans bailleur, pas encore de logement.',
     parts: words.typology,
   },
   accompanied: {
     name: 'Ménages accompagnés dans la période',
     definition:
-      'Ménages accompagnés à la veille de la période, plus ceux intégrés pendant. Un ménage sorti puis repris compte à nouveau.',
+      'Ménages accompagnés au jour dit, plus ceux dont la prise en charge s’est terminée ou interrompue dans la période. Un ménage sorti puis repris compte à nouveau. Chacun est compté là où il a été suivi en dernier.',
     parts: words.typology,
   },
   joined: {
     name: 'Ménages intégrés',
-    definition: 'Ménages que la commission a intégrés dans la période.',
+    definition:
+      'Ménages que la commission a intégrés dans la période. Pas par bailleur : le logement vient après.',
     parts: words.typology,
   },
   measures: {
@@ -161,13 +163,14 @@ const indicators: Readonly<Record<IndicatorKey, IndicatorText>> = {
   },
   windows: {
     name: 'Délais d’attribution ouverts',
-    definition: 'Délais de trois mois en cours au jour dit, selon les jours qui restent.',
+    definition:
+      'Délais de trois mois en cours au jour dit, selon les jours qui restent. Pas par bailleur : il n’y a pas encore de logement.',
     parts: { 15: '15 jours ou moins', 30: '16 à 30 jours', more: 'plus de 30 jours' },
   },
   closed: {
     name: 'Délais terminés',
     definition:
-      'Délais terminés dans la période : par une attribution, par l’interruption, ou parce que le ménage est sorti. Un délai qui reprend peut se terminer à nouveau.',
+      'Délais terminés dans la période : par une attribution, par l’interruption, ou parce que le ménage est sorti. Un délai qui reprend peut se terminer à nouveau. Par bailleur : celui du logement qui y a mis fin.',
     parts: { allocated: 'par une attribution', interrupted: 'par l’interruption', left: 'par une sortie' },
   },
   allocated: {
