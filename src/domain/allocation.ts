@@ -99,7 +99,7 @@ export const allocate = (
   const changed: Dossier = {
     ...rest,
     stage: next(dossier.stage, move),
-    allocation: { ...allocation, ...(dwelling && { dwelling }) },
+    allocation: { ...allocation, ...(dwelling && { dwelling }), waits: { from: today, told: 0 } },
     ...(starts && { measure: { inPlaceOn: on, months: monthsDecided(dossier) } }),
     ...(window && { window: stopped(window) }),
   }

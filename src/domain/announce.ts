@@ -100,6 +100,7 @@ export const followUps: Readonly<Record<FactKind, readonly Telling[]>> = {
   'condition-met': notice('provider', 'secretariat', 'referrer', 'landlord'),
   'offer-notified': notice('provider', 'referrer', 'secretariat', 'landlord'),
   'offer-due': [],
+  'allocation-waits': [],
   'offer-accepted': notice('provider', 'referrer', 'secretariat', 'landlord'),
   'allocation-cancelled': notice(...professionals),
   interrupted: notice(...professionals),

@@ -34,7 +34,7 @@ export const meetCondition = (dossier: Dossier, given: Settling): Decided<Dossie
   holds(waiting, 'moved-on', { stage: dossier.stage })
   checked(waiting, given)
   return {
-    next: { ...dossier, allocation: { ...waiting, metOn: given.on } },
+    next: { ...dossier, allocation: { ...waiting, metOn: given.on, waits: { from: given.today, told: 0 } } },
     facts: [{ kind: 'condition-met', on: given.on, data: { landlord: waiting.landlord } }],
   }
 }

@@ -12,7 +12,7 @@ import {
 } from './calendar'
 import type { Dossier } from './dossier'
 import type { NewFact } from './facts'
-import type { MutedKind, Person, PersonId } from './people'
+import { type MutedKind, type Person, type PersonId, hasRole } from './people'
 
 /** Hours in which messages that nobody waits for leave, on working days. */
 export const office: Hours = { from: 9, to: 18 }
@@ -50,6 +50,13 @@ export const digestFor = (
     }
     if (kind === 'offer-due' || kind === 'review-due')
       return [...followers(dossier, people), ...audience('landlord', dossier, people)]
+    // The landlord is to act; whoever follows the household knows why nothing moves.
+    if (kind === 'allocation-waits')
+      return [
+        ...audience('landlord', dossier, people),
+        ...followers(dossier, people),
+        ...(data?.to === 'secretariat' ? audience('secretariat', dossier, people) : []),
+      ]
     if (kind !== 'reminder-unanswered') return []
     if (data?.to === 'secretariat') return audience('secretariat', dossier, people)
     return audience('provider', dossier, people).filter(({ id }) => id !== dossier.mandate?.referent)
@@ -57,8 +64,12 @@ export const digestFor = (
   return told().map(({ id }) => id)
 }
 
-/** The kind of a digest's line, for whoever mutes that; undefined: it always comes (the last day, no answer given). */
-export const digestKind = ({ kind, data }: NewFact): MutedKind | undefined => {
+/**
+ * The kind of a digest's line, for a reader who mutes that; undefined: it always comes (the last day, no answer given, an
+ * act of the reader's that is waited for).
+ */
+export const digestKind = ({ kind, data }: NewFact, reader: Pick<Person, 'posts'>): MutedKind | undefined => {
   if (kind === 'passeport-due') return 'passeports'
+  if (kind === 'allocation-waits') return hasRole(reader, 'landlord', 'secretariat') ? undefined : 'news'
   return kind === 'reminder-due' && !data?.last ? 'reminders' : undefined
 }

@@ -67,6 +67,7 @@ export const factKinds = [
   'condition-met',
   'offer-notified',
   'offer-due',
+  'allocation-waits',
   'offer-accepted',
   'allocation-cancelled',
   'interrupted',

@@ -14,6 +14,7 @@ import { renewalWaits } from './requestNumber'
 import { toConfirm } from './terms'
 import { awaitsVoice } from './voteReminder'
 import type { Task } from './task'
+import { waitsFor } from './waiting'
 import { daysLeft, escalatedTo, interruptionDay, openWindow } from './window'
 
 /** Kinds of open matters, those that press most first. */
@@ -30,6 +31,7 @@ export const matterKinds = [
   'offer',
   'notify',
   'condition',
+  'waits',
   'enter',
   'terms',
   'adhesion-lost',
@@ -137,6 +139,16 @@ const rules: Readonly<Record<DossierMatter, Rule>> = {
   },
   // Until what is awaited has come, or the home is entered.
   condition: { permission: 'settle-condition', when: (_, person) => isLandlord(person) },
+  // Reminded, and still not recorded: told to whoever follows the household, in the end to the secretariat.
+  waits: {
+    permission: 'see-offer',
+    when: (dossier, person, around) =>
+      waitsFor(dossier) !== undefined &&
+      !isLandlord(person) &&
+      (hasRole(person, 'secretariat')
+        ? dossier.allocation?.waits?.escalated === true
+        : (dossier.allocation?.waits?.told ?? 0) > 0 && isMine(dossier, person, around)),
+  },
   enter: {
     permission: 'enter',
     when: (dossier, person, around) =>
@@ -209,7 +221,7 @@ export const matterDay = (kind: MatterKind, dossier: Dossier, { today, session }
   if (kind === 'adhesion-lost') return dossier.adhesion.on ?? today
   if (kind === 'review') return slidingLease(dossier)?.reviewOn ?? today
   if (kind === 'request') return dossier.request?.renewedOn ?? today
-  if (kind === 'notify' || kind === 'condition') return dossier.allocation?.on ?? today
+  if (kind === 'notify' || kind === 'condition' || kind === 'waits') return dossier.allocation?.on ?? today
   if (kind === 'mandate' || kind === 'choose' || kind === 'place')
     return dossier.mandate?.askedOn ?? dossier.referredOn
   if (kind === 'interrupted' && dossier.window) return interruptionDay(dossier.window)

@@ -40,6 +40,18 @@ export interface Allocation {
   readonly irregular: boolean
   /** Once the landlord has notified it to the household. */
   readonly offer?: Offer
+  /** Absent in dossiers allocated before it was kept. */
+  readonly waits?: Waits
+}
+
+/** How long an allocation has waited on its landlord for what it waits for now: see waiting.ts. */
+export interface Waits {
+  /** Day on which that began as it was recorded, or of the last reminder. */
+  readonly from: Day
+  /** Reminders so far. */
+  readonly told: number
+  /** The last one went to the secretariat too. */
+  readonly escalated?: boolean
 }
 
 type OfferRules = Pick<Rules, 'offer'>
@@ -102,8 +114,10 @@ export const notifyOffer = (
   }
   if (before && before.notifiedOn === on && before.warned === offer.warned)
     return { next: dossier, facts: [] }
+  // Notified for the first time: from today on it is the condition alone that may still be waited for.
+  const waits: Waits | undefined = before ? allocation.waits : { from: today, told: 0 }
   return {
-    next: { ...dossier, allocation: { ...allocation, offer } },
+    next: { ...dossier, allocation: { ...allocation, offer, ...(waits && { waits }) } },
     facts: [
       {
         kind: 'offer-notified',

@@ -109,6 +109,14 @@ export const offerRulesSchema = z.strictObject({
   reminderWorkingDays: z.array(z.int().min(0).max(10)),
 })
 
+/** A home is allocated, and its landlord has not notified the offer, or not said what became of the condition. */
+export const allocationRulesSchema = z.strictObject({
+  /** Working days between two reminders to the landlord, from the day on which it was recorded. The partners' rule. */
+  reminderWorkingDays: z.int().min(1).max(60).default(10),
+  /** Reminders after which the next ones go to the secretariat too; 0: from the first on. */
+  secretariatAfter: z.int().min(0).max(20).default(2),
+})
+
 export const rulesSchema = z.strictObject({
   /** First day of the convention: the programme's years are counted from it. */
   startsOn: daySchema,
@@ -133,6 +141,7 @@ export const rulesSchema = z.strictObject({
   /** Working days within which a named person tells the household what the commission decided. The partners' rule. */
   tellWithinWorkingDays: z.int().min(0).max(60),
   offer: offerRulesSchema,
+  allocation: allocationRulesSchema.prefault({}),
   /** Working days ahead of a review of a *bail glissant* on which landlord and provider are reminded. The partners' rule. */
   lease: z.strictObject({ reminderWorkingDays: z.array(z.int().min(0).max(60)) }),
   /** A housing request is valid for a year (CCH R441-2-7); reminders that many days before it lapses. */

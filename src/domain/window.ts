@@ -20,11 +20,18 @@ import { nudgePasseport, passeportDueOn } from './passeport'
 import { expireProposal, proposalDueOn } from './proposal'
 import { remindRenewal, renewalDueOn } from './requestNumber'
 import type { ReminderRule, Rules } from './rules'
+import { remindWait, waitDueOn } from './waiting'
 import { next } from './workflow'
 
 type Schedule = Pick<
   Rules,
-  'reminders' | 'answerWithinWorkingDays' | 'measureEndNoticeDays' | 'offer' | 'lease' | 'request'
+  | 'reminders'
+  | 'answerWithinWorkingDays'
+  | 'measureEndNoticeDays'
+  | 'offer'
+  | 'allocation'
+  | 'lease'
+  | 'request'
 >
 
 export interface Scheduled {
@@ -179,6 +186,7 @@ const steps: readonly ((dossier: Dossier, today: Day, rules: Schedule) => Decide
   remind,
   escalate,
   remindOffer,
+  remindWait,
   remindReview,
   remindRenewal,
   nudgePasseport,
@@ -187,7 +195,7 @@ const steps: readonly ((dossier: Dossier, today: Day, rules: Schedule) => Decide
 
 /**
  * What time itself does to a dossier on a day: silence that is a refusal, interruption, reminder, a reminder without an
- * answer that goes further, the passeport of the quarter, a measure that comes to its end. Nothing before `dueOn`; done
+ * answer that goes further, an allocation that waits, the passeport of the quarter, a measure that comes to its end. Nothing before `dueOn`; done
  * twice on a day, the second time does nothing.
  */
 export const newDay = (dossier: Dossier, today: Day, rules: Schedule): Decided<Dossier> =>
@@ -222,6 +230,7 @@ export const dueOn = (dossier: Dossier, rules: Schedule): Day | undefined => {
     passeportDueOn(dossier),
     proposalDueOn(dossier),
     offerDueOn(dossier, rules),
+    waitDueOn(dossier, rules),
     reviewDueOn(dossier, rules),
     renewalDueOn(dossier, rules),
     measureEndingDueOn(dossier, rules),

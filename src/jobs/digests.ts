@@ -44,13 +44,14 @@ const readersOf = (
   people: readonly Doc<'people'>[],
   day: Day,
 ): ReadonlyMap<NewFact, readonly PersonId[]> => {
-  const kinds = new Map<PersonId, ReturnType<typeof digestKind>[]>()
+  const about = new Map<PersonId, NewFact[]>()
   for (const fact of facts)
-    for (const id of digestFor(fact, dossier, people))
-      kinds.set(id, [...(kinds.get(id) ?? []), digestKind(fact)])
+    for (const id of digestFor(fact, dossier, people)) about.set(id, [...(about.get(id) ?? []), fact])
   const hears = (id: PersonId): boolean => {
     const person = people.find(each => each.id === id)
-    return person !== undefined && !mutes(person, kinds.get(id) ?? [])
+    if (!person) return false
+    const kinds = (about.get(id) ?? []).map(fact => digestKind(fact, person))
+    return !mutes(person, kinds)
   }
   const told = (fact: NewFact): readonly PersonId[] => {
     const own = digestFor(fact, dossier, people).filter(hears)

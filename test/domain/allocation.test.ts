@@ -51,7 +51,9 @@ describe('what a CAL decides', () => {
       window: { state: 'stopped', lastDay: '2026-06-10' },
     })
     expect(facts).toMatchObject([{ kind: 'allocated', on: '2026-05-06' }])
-    expect(newDay({ ...next, lastPasseportOn: '2099-01-01' }, '2026-06-11', rules).facts).toEqual([])
+    const after = newDay({ ...next, lastPasseportOn: '2099-01-01' }, '2026-06-11', rules).facts
+    // Nothing of the window any more: it is its landlord who is waited for.
+    expect(after.map(({ kind }) => kind)).toEqual(['allocation-waits'])
   })
 
   const { candidatures: _, landlord: __, ...before } = dossier

@@ -24,6 +24,7 @@ const verbs: Readonly<Record<MatterKind, string>> = {
   offer: 'offer.show',
   notify: 'offer.show',
   condition: 'allocation.show',
+  waits: 'offer.show',
   enter: 'lease.show',
   terms: 'terms.show',
   'adhesion-lost': 'measure.show',

@@ -44,6 +44,13 @@ const withDelivery = (sentence: string, { delivery }: FactData): string => {
   return became ? `${sentence}: ${became}.` : `${sentence}.`
 }
 
+/** What an allocation waits for its landlord to record. */
+const waited: Readonly<Record<string, string>> = {
+  notify: 'for the offer to be notified to the household',
+  condition: 'to be told whether the suspensive condition is met',
+  both: 'for the offer to be notified to the household, and to be told whether the suspensive condition is met',
+}
+
 export const facts: Text['facts'] = {
   referred: { title: 'Referral received', sentence: () => 'A referral was submitted.' },
   'maybe-known': {
@@ -266,6 +273,14 @@ export const facts: Text['facts'] = {
   'offer-due': {
     title: 'The household’s answer is awaited',
     sentence: d => `Reminder: the household may answer the offer until ${formatDay(d.dueOn as Day, 'en')}.`,
+  },
+  'allocation-waits': {
+    title: 'Allocation waiting',
+    sentence: d =>
+      withDelivery(
+        `The allocation of ${formatDay(d.since as Day, 'en')} by ${d.landlord} waits ${waited[String(d.waits)]}. Reminder to the landlord${d.to ? ' and the secretariat' : ''}`,
+        d,
+      ),
   },
   'offer-accepted': {
     title: 'Home accepted',

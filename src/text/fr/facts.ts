@@ -52,6 +52,13 @@ const withDelivery = (sentence: string, { delivery }: FactData): string => {
   return became ? `${sentence} : ${became}.` : `${sentence}.`
 }
 
+/** What an allocation waits for its landlord to record. */
+const waited: Readonly<Record<string, string>> = {
+  notify: 'la notification de l’offre au ménage',
+  condition: 'la suite de sa condition suspensive (remplie ou non)',
+  both: 'la notification de l’offre au ménage et la suite de sa condition suspensive (remplie ou non)',
+}
+
 export const facts: Readonly<Record<FactKind, FactText>> = {
   referred: {
     title: 'Demande d’orientation reçue',
@@ -287,6 +294,14 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
   'offer-due': {
     title: 'Réponse du ménage attendue',
     sentence: d => `Rappel : le ménage répond à l’offre jusqu’au ${formatDay(d.dueOn as Day, 'fr')}.`,
+  },
+  'allocation-waits': {
+    title: 'Attribution en attente',
+    sentence: d =>
+      withDelivery(
+        `L’attribution du ${formatDay(d.since as Day, 'fr')} par ${d.landlord} attend ${waited[String(d.waits)]}. Rappel au bailleur${d.to ? ' et au secrétariat' : ''}`,
+        d,
+      ),
   },
   'offer-accepted': {
     title: 'Logement accepté',
