@@ -14,6 +14,7 @@ import { consultActs } from './consult'
 import { conditionActs } from './condition'
 import { conveneActs } from './convene'
 import { convocationActs } from './convocation'
+import { dayCorrectionActs } from './dayCorrection'
 import { decisionActs } from './decision'
 import { deliveriesActs } from './deliveries'
 import { demoActs } from './demo'
@@ -122,6 +123,7 @@ const everyAct: readonly Act[] = [
   ...mandateActs,
   ...mattersActs,
   ...measureActs,
+  ...dayCorrectionActs,
   ...passeportActs,
   ...correctionActs,
   ...seriesActs,

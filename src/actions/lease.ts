@@ -39,6 +39,8 @@ export interface LeaseView {
   readonly lease?: Lease
   /** No entry before this day: the allocation, its condition, the measure or the adhesion, whichever is last. */
   readonly from?: Day
+  /** This person may correct the day of entry. */
+  readonly mayCorrect: boolean
   readonly steps: readonly StepName[]
 }
 
@@ -73,6 +75,7 @@ const shown = async (ctx: Ctx, id: string): Promise<Answer> => {
     ...(allocation.offer?.acceptedOn && { acceptedOn: allocation.offer.acceptedOn }),
     ...(lease && { lease }),
     ...(from && { from }),
+    mayCorrect: may(ctx.person, 'correct-entry', dossier),
     steps: stepsOf(ctx.person, dossier).filter(name => related.includes(name)),
   }
   const about = { collection: 'dossiers', doc: dossier }

@@ -32,6 +32,8 @@ export interface MeasureView {
   readonly presence?: string
   /** This person may record the adhesion. */
   readonly mayRecord: boolean
+  /** This person may correct the day on which it was in place. */
+  readonly mayCorrect: boolean
   readonly window?: { readonly lastDay: Day; readonly left: number; readonly state: string }
   readonly allocation?: { readonly on: Day; readonly landlord: string }
   /** Other cards of the dossier that this person may open now. */
@@ -89,6 +91,7 @@ export const measureShown = async (ctx: Ctx, id: string, wanted: Wanted = 'place
     adhesion: dossier.adhesion,
     ...(presence && { presence }),
     mayRecord: may(ctx.person, 'record-adhesion', dossier),
+    mayCorrect: dossier.measure !== undefined && may(ctx.person, 'correct-start', dossier),
     ...(window && {
       window: { lastDay: window.lastDay, left: daysLeft(window, ctx.today), state: window.state },
     }),

@@ -47,6 +47,13 @@ export const steps = {
   candidatures: { verb: 'candidature.show', permission: 'announce-candidature', waits: false },
   place: { verb: 'measure.show', permission: 'put-in-place', waits: true },
   measure: { verb: 'measure.show', permission: 'record-adhesion', waits: false },
+  /** Its own card is closed by then. */
+  correctStart: {
+    verb: 'start.correct.show',
+    permission: 'correct-start',
+    waits: false,
+    when: ({ stage }) => stage === 'interrupted',
+  },
   allocation: { verb: 'allocation.show', permission: 'record-allocation', waits: false },
   notify: { verb: 'offer.show', permission: 'notify-offer', waits: true, when: toNotify },
   offer: {
@@ -63,6 +70,8 @@ export const steps = {
     waits: false,
     when: dossier => slidingLease(dossier) !== undefined,
   },
+  /** The lease as it is, with its button to correct the day of entry. */
+  correctEntry: { verb: 'lease.show', permission: 'correct-entry', waits: false },
   terms: { verb: 'terms.show', permission: 'confirm-terms', waits: true, when: toConfirm },
   condition: { verb: 'allocation.show', permission: 'settle-condition', waits: true },
   allocated: { verb: 'allocation.show', permission: 'cancel-allocation', waits: false },

@@ -6,6 +6,7 @@ import type { CandidaturesView } from './candidature'
 import type { ConsultView } from './consult'
 import type { AttendanceView } from './attendance'
 import type { ConvocationView } from './convocation'
+import type { DayCorrectionView } from './dayCorrection'
 import type { DecisionView } from './decision'
 import type { DeliveriesView } from './deliveries'
 import type { DossierView } from './dossier'
@@ -96,6 +97,7 @@ export interface Views {
   mandate: MandateView
   'choose-provider': ChooseProviderView
   measure: MeasureView
+  'day-correction': DayCorrectionView
   window: WindowView
   candidature: CandidaturesView
   allocation: AllocationView

@@ -65,6 +65,8 @@ export interface WindowView {
   /** Open requests before CALs, and their days: what comes next. A landlord sees its own. */
   readonly candidatures: readonly CandidatureView[]
   readonly mayAnnounce: boolean
+  /** This person may correct the day from which it is counted. */
+  readonly mayCorrect: boolean
   readonly landlords: readonly { readonly id: string; readonly name: string }[]
   /** Vacant homes that suit, the best first, to choose the proposed one from. */
   readonly suited: readonly DwellingData[]
@@ -73,6 +75,7 @@ export interface WindowView {
 /** Facts that tell how the window went; the newest of them are on the card. */
 const shownFacts: readonly FactKind[] = [
   'measure-in-place',
+  'start-corrected',
   'reminder-due',
   'reminder-answered',
   'reminder-unanswered',
@@ -181,6 +184,7 @@ export const windowShown = async (
     ...(home && { home }),
     candidatures: candidaturesFor(ctx.person, dossier).map(each => candidatureView(each, names)),
     mayAnnounce: may(ctx.person, 'announce-candidature', dossier),
+    mayCorrect: may(ctx.person, 'correct-start', dossier),
     landlords: asksLandlord ? await landlordsOf(ctx) : [],
     suited: step === 'home-proposed' ? await suitedChoices(ctx, dossier) : [],
   }

@@ -10,6 +10,7 @@ import { chooseProvider } from './choose-provider/choose-provider'
 import { consult } from './consult/consult'
 import { attendance } from './attendance/attendance'
 import { convocation } from './convocation/convocation'
+import { dayCorrection } from './day-correction/day-correction'
 import { decision } from './decision/decision'
 import { deliveries } from './deliveries/deliveries'
 import { dossier } from './dossier/dossier'
@@ -110,6 +111,7 @@ export const cards: { readonly [N in CardName]: CardKind<N> } = {
   mandate,
   matters,
   measure,
+  'day-correction': dayCorrection,
   offer,
   lease,
   terms,

@@ -162,7 +162,9 @@ const isKnown = (
   // The secretariat names no candidature: one that this very decision ended is not decided again.
   const isNew = !openCandidatures(dossier).some(each => each.number === candidature.number)
   const closed = isNew && number === undefined ? lastClosed(dossier, landlord) : undefined
-  return (closed?.end === 'cal' || closed?.end === 'late') && same(closed.decided, decided)
+  if (!closed?.decided || !same(closed.decided, decided)) return false
+  // Late by a day that was mistyped, and since corrected: it is recorded anew.
+  return closed.end === 'cal' || (closed.end === 'late' && tooLate(dossier, closed.decided.on))
 }
 
 /** What a decision that stops nothing makes of a candidature: behind others, or over. */

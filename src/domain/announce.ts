@@ -77,6 +77,10 @@ export const followUps: Readonly<Record<FactKind, readonly Telling[]>> = {
   // A landlord learns whether the home may be entered, for that alone depends on it.
   'adhesion-recorded': notice('secretariat', 'referrer', 'provider', 'landlords'),
   'measure-in-place': notice('referrer', 'secretariat', 'siao'),
+  // Who works towards the last day that it moves, a landlord before whose CAL the household goes among them.
+  'start-corrected': notice('provider', 'referrer', 'secretariat', 'siao', 'landlords'),
+  // The others read it in the correction, recorded in the same commit; they were told of the interruption.
+  'window-reopened': notice('ddets'),
   'measure-change-asked': [card('secretariat', 'support.show')],
   'measure-change-refused': notice('provider'),
   'measure-renewed': notice('provider', 'secretariat', 'referrer'),
@@ -108,6 +112,7 @@ export const followUps: Readonly<Record<FactKind, readonly Telling[]>> = {
   'interruption-annulled': [],
   'terms-confirmed': notice('provider', 'referrer'),
   entered: notice(...professionals),
+  'entry-corrected': notice(...professionals),
   'review-due': [],
   'request-renewed': notice('referrer', 'provider'),
   'request-due': [],

@@ -4,6 +4,7 @@ import type { Exit } from './exit'
 import type { Lease } from './lease'
 import type { Constraint, Home } from './need'
 import type { Allocation } from './offer'
+import type { CorrectionReason } from './passeport'
 import type { OrganisationId, PersonId, Territory } from './people'
 import type { HousingRequest } from './requestNumber'
 import type { Terms } from './terms'
@@ -149,8 +150,17 @@ export type Intensity = (typeof intensities)[number]
 export const measureChangeKinds = ['renew', 'step-up', 'step-down'] as const
 export type MeasureChangeKind = (typeof measureChangeKinds)[number]
 
+/** What was last corrected of a day: shown beside it. */
+export interface CorrectedDay {
+  readonly from: Day
+  /** Day of the correction. */
+  readonly on: Day
+  readonly reason: CorrectionReason
+}
+
 export interface Measure {
   readonly inPlaceOn: Day
+  readonly corrected?: CorrectedDay
   /** As decided, renewals included; 0: left open. */
   readonly months: number
   /** Absent: reinforced. */

@@ -6,7 +6,7 @@ import { adheres } from './adhesion'
 import { type Day, addWorkingDays, earliest, workingDayUpTo } from './calendar'
 import { closeOthers, openCandidatures } from './candidature'
 import { conditional } from './condition'
-import type { Dossier } from './dossier'
+import type { CorrectedDay, Dossier } from './dossier'
 import type { Decided, NewFact } from './facts'
 import type { OrganisationId } from './people'
 import { holds } from './refused'
@@ -24,6 +24,7 @@ export type ReviewOutcome = (typeof reviewOutcomes)[number]
 export interface Lease {
   readonly kind: LeaseKind
   readonly enteredOn: Day
+  readonly corrected?: CorrectedDay
   /** Next review of a *bail glissant*. */
   readonly reviewOn?: Day
   /** Day of the last reminder of that review. */

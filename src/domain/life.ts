@@ -149,6 +149,24 @@ export const standingOf = <T extends { readonly on: Day; readonly seq: number }>
   })
 }
 
+/** The last turn of a kind on another day, with what else its fact then says; it keeps its place among the records. */
+const redate = (turns: Turn[], kind: string, on: Day, data: Told['data'] = {}): void => {
+  const at = turns.findLastIndex(({ fact }) => fact.kind === kind)
+  const turn = turns[at]
+  if (turn) turns[at] = { ...turn, on, fact: { ...turn.fact, on, data: { ...turn.fact.data, ...data } } }
+}
+
+/** A corrected day puts the turn that was mistyped where it belongs; gives back the stage where an interruption falls by it. */
+const correct = (turns: Turn[], { kind, on, data }: Told): Stage | undefined => {
+  if (kind === 'entry-corrected') redate(turns, 'entered', on)
+  if (kind !== 'start-corrected') return undefined
+  redate(turns, 'measure-in-place', on, data.lastDay === undefined ? {} : { lastDay: data.lastDay })
+  if (data.interruptedOn !== undefined) redate(turns, 'interrupted', String(data.interruptedOn) as Day)
+  if (data.annuls !== true || turns.at(-1)?.stage !== 'interrupted') return undefined
+  turns.pop()
+  return 'window'
+}
+
 /** The life that some facts of one dossier tell: all of them, or those known by an instant, in the order of `seq`. */
 export const lifeOf = (facts: readonly Told[]): Life => {
   const turns: Turn[] = []
@@ -158,6 +176,7 @@ export const lifeOf = (facts: readonly Told[]): Life => {
   for (const fact of facts) {
     traits = learn(traits, fact)
     told.push({ ...fact, traits })
+    stage = correct(turns, fact) ?? stage
     const after = stageAfter(fact, stage, traits)
     if (!after) continue
     stage = after

@@ -25,6 +25,7 @@ export const movedBy: Readonly<Record<Move, Permission | 'time'>> = {
   'cancel-start': 'cancel-allocation',
   interrupt: 'time',
   'annul-interruption': 'record-allocation',
+  'count-again': 'correct-start',
   enter: 'enter',
   'end-support': 'end-support',
   reactivate: 'reactivate',

@@ -141,6 +141,11 @@ export const permissions = {
   'ask-provider': [{ roles: ['secretariat'], stages: ['provider'] }],
   'answer-mandate': [{ roles: ['provider'], relation: 'asked', stages: ['mandated'] }],
   'put-in-place': [{ roles: ['provider'], relation: 'mandated', stages: ['accepted'] }],
+  /** The day was mistyped: whoever typed it, or the secretariat, which may be told by anybody. */
+  'correct-start': [
+    { roles: ['provider'], relation: 'mandated', stages: [...measured, 'interrupted'] },
+    { roles: ['secretariat'], stages: [...measured, 'interrupted'] },
+  ],
   'record-adhesion': [
     { roles: ['provider'], relation: 'mandated', stages: ['accepted', ...measured] },
     // What happened in the world is recorded: the secretariat may type it for a provider.
@@ -195,6 +200,12 @@ export const permissions = {
     { roles: ['landlord'], relation: 'landlord', stages: ['allocated'] },
     { roles: ['provider'], relation: 'mandated', stages: ['allocated'] },
     { roles: ['secretariat'], stages: ['allocated'] },
+  ],
+  /** The day of entry was mistyped. */
+  'correct-entry': [
+    { roles: ['landlord'], relation: 'landlord', stages: ['housed'] },
+    { roles: ['provider'], relation: 'mandated', stages: ['housed'] },
+    { roles: ['secretariat'], stages: ['housed'] },
   ],
   'see-lease': [
     { roles: ['landlord'], relation: 'landlord', stages: ['allocated', 'housed', 'ended'] },

@@ -102,6 +102,42 @@ const escalationDays = (window: Window, { answerWithinWorkingDays: days }: Sched
     .filter(({ escalation, at }) => at > since && !window.reminded.includes(mark(escalation)))
 }
 
+export type WindowRules = Pick<Rules, 'reminders' | 'windowMonths'>
+
+/** A reminder that goes by the months elapsed told the same when its right day is within a week of the wrong one. */
+const SAME_WITHIN_DAYS = 7
+
+/** Whether a reminder said what it will say again: its days left were wrong by half at most. */
+const saidTheSame = ({ monthsElapsed, daysBefore = 0 }: ReminderRule, shift: number): boolean =>
+  Math.abs(shift) <= (monthsElapsed === undefined ? Math.floor(daysBefore / 2) : SAME_WITHIN_DAYS)
+
+/**
+ * The window counted again from the right day of its measure, when the wrong one is corrected. What is due from then on
+ * goes out, but a reminder that went out and said the same; one that told of another last day does not stand for it.
+ */
+export const recount = (
+  window: Window,
+  { on, today }: { readonly on: Day; readonly today: Day },
+  rules: WindowRules,
+): Window => {
+  const { remindOn, awaitingSince, ...rest } = window
+  const lastDay = addMonths(on, rules.windowMonths)
+  const shift = daysBetween(window.lastDay, lastDay)
+  const counted = { ...rest, opensOn: on, lastDay }
+  const coming = schedule(counted, rules).filter(({ at }) => at > today)
+  const again = coming.filter(({ key }) =>
+    rules.reminders.some(rule => rule.key === key && !saidTheSame(rule, shift)),
+  )
+  const asksAgain = again.some(({ key, escalates }) => escalates && window.reminded.includes(key))
+  const dropped = [...again.map(({ key }) => key), ...(asksAgain ? escalations.map(mark) : [])]
+  return {
+    ...counted,
+    reminded: window.reminded.filter(key => !dropped.includes(key)),
+    ...(remindOn && remindOn <= lastDay && { remindOn }),
+    ...(awaitingSince && !asksAgain && { awaitingSince }),
+  }
+}
+
 /** The window of a dossier while it runs. */
 export const openWindow = ({ stage, window }: Dossier): Window | undefined =>
   stage === 'window' && window?.state === 'open' ? window : undefined
@@ -112,7 +148,8 @@ export const interruptionDay = ({ lastDay, resumedOn }: Window): Day =>
 
 const nothing = (dossier: Dossier): Decided<Dossier> => ({ next: dossier, facts: [] })
 
-const interrupt = (dossier: Dossier, today: Day): Decided<Dossier> => {
+/** A window that is over interrupts the measure; before that nothing changes. */
+export const interrupt = (dossier: Dossier, today: Day): Decided<Dossier> => {
   const window = openWindow(dossier)
   if (!window || today < interruptionDay(window)) return nothing(dossier)
   const { remindOn: _, awaitingSince: __, ...rest } = window

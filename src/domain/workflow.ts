@@ -51,6 +51,7 @@ export const moves = [
   'cancel-start',
   'interrupt',
   'annul-interruption',
+  'count-again',
   'enter',
   'end-support',
   'reactivate',
@@ -105,6 +106,8 @@ export const workflow: Readonly<Record<Stage, Row>> = {
   housed: { 'end-support': 'ended', exit: 'exited' },
   interrupted: {
     'annul-interruption': 'allocated',
+    // The day of its measure was mistyped: by the right one the window still runs.
+    'count-again': 'window',
     reactivate: 'ready',
     exit: 'exited',
     erase: 'erased',

@@ -7,6 +7,7 @@ import type { Text } from '../../text'
 import { formatDay, upperFirst } from '../../text/format'
 import { type Button, button } from '../button'
 import { type Tone, cardKind } from '../card'
+import { correctedRow } from '../day-correction/corrected'
 import type { Row } from '../profile'
 import sample from './lease.sample.json'
 import template from './lease.template.json'
@@ -20,7 +21,8 @@ const tone = ({ step, lease }: LeaseView): Tone => {
   return 'accent'
 }
 
-const rows = (view: LeaseView, { lease: labels }: Text, language: Language): readonly Row[] => {
+const rows = (view: LeaseView, text: Text, language: Language): readonly Row[] => {
+  const { lease: labels } = text
   const { landlord, allocatedOn, acceptedOn, lease } = view
   const day = (on: Day | undefined) => (on ? formatDay(on, language) : '')
   const last = lease?.lastReview
@@ -28,6 +30,7 @@ const rows = (view: LeaseView, { lease: labels }: Text, language: Language): rea
     { label: labels.landlord, value: labels.allocatedBy(landlord, day(allocatedOn)) },
     { label: labels.accepted, value: lease ? '' : day(acceptedOn) },
     { label: labels.entered, value: day(lease?.enteredOn) },
+    ...correctedRow(lease?.corrected, text, language),
     { label: labels.kind, value: lease ? labels.kinds[lease.kind] : '' },
     { label: labels.lastReview, value: last ? `${day(last.on)}, ${labels.outcomes[last.outcome]}` : '' },
     { label: labels.nextReview, value: day(lease?.reviewOn) },
@@ -39,18 +42,21 @@ const notes = ({ step, lease, from }: LeaseView, { lease: labels }: Text, langua
   return step === 'read' && !lease ? [labels.nothing] : []
 }
 
-const actions = (view: LeaseView, { lease: labels, common }: Text): readonly Button[] => {
+const actions = (view: LeaseView, { lease: labels, common, dayCorrection }: Text): readonly Button[] => {
   const { dossier, step } = view
+  const correct = view.mayCorrect ? [button(dayCorrection.open.entry, 'entry.correct.show', { dossier })] : []
   const others = view.steps.map(name =>
     button(labels.next[name as keyof typeof labels.next], steps[name].verb, { dossier }),
   )
   const toDossier = button(common.openDossier, 'dossier.show', { dossier })
   if (step === 'enter') return [button(labels.enter, 'lease.enter', { dossier }, 'positive'), toDossier]
-  if (step === 'review') return [button(labels.review, 'lease.review', { dossier }, 'positive'), toDossier]
+  if (step === 'review')
+    return [button(labels.review, 'lease.review', { dossier }, 'positive'), ...correct, toDossier]
   return [
     ...(step === 'blocked' && !view.waits && view.steps.includes('measure')
       ? [button(labels.adhesion, 'measure.show', { dossier, step: 'adhesion' }, 'positive')]
       : others),
+    ...correct,
     toDossier,
   ]
 }

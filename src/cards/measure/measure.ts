@@ -7,6 +7,7 @@ import type { Text } from '../../text'
 import { formatDay } from '../../text/format'
 import { type Button, button, inRows } from '../button'
 import { type Tone, cardKind } from '../card'
+import { correctedRow } from '../day-correction/corrected'
 import type { Row } from '../profile'
 import sample from './measure.sample.json'
 import template from './measure.template.json'
@@ -41,6 +42,7 @@ const rows = (view: MeasureView, text: Text, language: Language): readonly Row[]
     { label: labels.referent, value: view.referent ?? '' },
     { label: labels.duration, value: months ? labels.months(months) : '' },
     { label: labels.inPlaceOn, value: day(measure?.inPlaceOn) },
+    ...correctedRow(measure?.corrected, text, language),
     { label: labels.adhesion, value: labels.adhesionSince(words.adhesion[adhesion.state], day(adhesion.on)) },
     { label: labels.presence, value: view.presence ?? '' },
     { label: labels.window, value: windowRow(view, labels, language) },
@@ -61,7 +63,8 @@ const warning = ({ step, stage, adhesion }: MeasureView, labels: Text['measure']
   return here ? labels.withoutAdhesion[here] : labels.needsAdhesion
 }
 
-const actions = (view: MeasureView, { measure: labels, common }: Text): readonly Button[] => {
+const actions = (view: MeasureView, text: Text): readonly Button[] => {
+  const { measure: labels, common } = text
   const { dossier, step, adhesion } = view
   if (step === 'adhesion')
     return [
@@ -77,6 +80,7 @@ const actions = (view: MeasureView, { measure: labels, common }: Text): readonly
   return [
     ...(step === 'place' ? [button(labels.place, 'measure.put-in-place', { dossier }, 'positive')] : []),
     ...(view.mayRecord ? [record] : []),
+    ...(view.mayCorrect ? [button(text.dayCorrection.open.start, 'start.correct.show', { dossier })] : []),
     ...view.steps.map(name => button(labels.next[name as Next], steps[name].verb, { dossier })),
     button(common.openDossier, 'dossier.show', { dossier }),
   ]

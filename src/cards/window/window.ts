@@ -90,7 +90,7 @@ const choices = ({ step, dossier }: WindowView, text: Text): readonly { buttons:
   return sets.map(set => ({ buttons: set.map(kind => answerButton(kind, dossier, text)) }))
 }
 
-const actions = (view: WindowView, { window: labels, common }: Text): readonly Button[] => {
+const actions = (view: WindowView, { window: labels, common, dayCorrection }: Text): readonly Button[] => {
   const { dossier } = view
   const form = formOf(view)
   if (form)
@@ -102,6 +102,7 @@ const actions = (view: WindowView, { window: labels, common }: Text): readonly B
     ...(view.step === 'answer' && view.adhesion !== 'given'
       ? [button(labels.recordAdhesion, 'measure.show', { dossier, step: 'adhesion' })]
       : []),
+    ...(view.mayCorrect ? [button(dayCorrection.open.start, 'start.correct.show', { dossier })] : []),
     ...(view.mayAnnounce ? [button(labels.candidatures, 'candidature.show', { dossier })] : []),
     button(common.openDossier, 'dossier.show', { dossier }),
   ]

@@ -53,6 +53,8 @@ export const dossier: Text['dossier'] = {
     homes: 'Suited homes',
     place: 'Put in place',
     measure: 'Measure and adhesion',
+    correctStart: 'Correct the day of the measure',
+    correctEntry: 'Home and lease',
     candidatures: 'Candidatures before CALs',
     allocation: 'Record an allocation',
     notify: 'Notify the offer',

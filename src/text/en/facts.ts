@@ -150,6 +150,21 @@ export const facts: Text['facts'] = {
         ? 'The measure is in place: the household has its home, no window is running.'
         : 'The measure is in place: the three-month window to allocate a home is running.',
   },
+  'start-corrected': {
+    title: 'Day of the measure corrected',
+    sentence: d => {
+      const moved = `The measure is in place since ${formatDay(d.to as Day, 'en')}, not ${formatDay(d.from as Day, 'en')} (${passeport.reasons[d.reason as CorrectionReason]})`
+      if (!d.lastDay) return `${moved}.`
+      const last = formatDay(d.lastDay as Day, 'en')
+      if (d.interruptedOn) return `${moved}: the window ended on ${last}, the measure stays interrupted.`
+      return `${moved}: the last day of the window to allocate is ${last}${d.annuls ? ', the interruption is annulled' : ''}.`
+    },
+  },
+  'window-reopened': {
+    title: 'Interruption annulled',
+    sentence: d =>
+      `The day of the measure was typed wrong: the interruption is annulled, the window to allocate runs until ${formatDay(d.lastDay as Day, 'en')}.`,
+  },
   'measure-change-asked': {
     title: 'Change of a measure asked for',
     sentence: d => `The provider asks the commission ${asked(d)}; the reason is in the request.`,
@@ -323,6 +338,11 @@ export const facts: Text['facts'] = {
     title: 'Entry',
     sentence: d =>
       `The household entered its home${d.lease ? ` (${lowerFirst(lease.kinds[d.lease as LeaseKind])})` : ''}.${d.reviewOn ? ` First review of the bail glissant on ${formatDay(d.reviewOn as Day, 'en')}.` : ''}`,
+  },
+  'entry-corrected': {
+    title: 'Day of entry corrected',
+    sentence: d =>
+      `The household entered its home on ${formatDay(d.to as Day, 'en')}, not ${formatDay(d.from as Day, 'en')} (${passeport.reasons[d.reason as CorrectionReason]}).`,
   },
   'request-renewed': {
     title: 'Request number renewed',

@@ -89,6 +89,13 @@ export const refused: Text['refused'] = {
   'date-future': () => 'This date is in the future: give a past day or today.',
   'seen-after-passeport': () => 'The household cannot have been last seen after the day of the passeport.',
   'date-too-early': () => 'This date is before the previous step.',
+  'day-unchanged': () => 'This is the day that is recorded already: give the right one.',
+  'allocation-outside': ({ day, lastDay }) =>
+    `The allocation of ${formatDay(day as Day, 'en')} would no longer be inside the window, which would end on ${formatDay(lastDay as Day, 'en')}: check the day, or have the allocation cancelled first.`,
+  'began-with-home': () =>
+    'This measure began on the day of the allocation, without a window: its day is the CAL’s.',
+  'entry-after-review': ({ day }) =>
+    `The review of the lease is of ${formatDay(day as Day, 'en')}: the entry cannot be after it.`,
   'reminder-after-last-day': () => 'Choose a day before the window closes.',
   'too-long': ({ max }) => `This is too long: ${max} characters at most.`,
   'no-stand-in': () => 'Choose somebody of your own organisation and role.',

@@ -44,6 +44,7 @@ export const words: Text['words'] = {
     'cancel-start': 'cancel the allocation (measure without window)',
     interrupt: 'interrupt the measure',
     'annul-interruption': 'annul the interruption',
+    'count-again': 'count the window again (day corrected)',
     enter: 'enter the home',
     'end-support': 'end the support',
     reactivate: 'reactivate the measure',

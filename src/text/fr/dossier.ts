@@ -63,6 +63,8 @@ export const dossier = {
     homes: 'Logements adaptés',
     place: 'Mettre en place',
     measure: 'Mesure et adhésion',
+    correctStart: 'Corriger le jour de la mesure',
+    correctEntry: 'Logement et bail',
     candidatures: 'Candidatures en CAL',
     allocation: 'Enregistrer une attribution',
     notify: 'Notifier l’offre',

@@ -166,6 +166,22 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
         ? 'La mesure d’accompagnement est en place : le ménage a son logement, aucun délai ne court.'
         : 'La mesure d’accompagnement est en place : le délai d’attribution de trois mois court.',
   },
+  'start-corrected': {
+    title: 'Jour de la mesure corrigé',
+    sentence: d => {
+      const moved = `La mesure est en place depuis le ${formatDay(d.to as Day, 'fr')}, et non le ${formatDay(d.from as Day, 'fr')} (${passeport.reasons[d.reason as CorrectionReason]})`
+      if (!d.lastDay) return `${moved}.`
+      const last = formatDay(d.lastDay as Day, 'fr')
+      if (d.interruptedOn)
+        return `${moved} : le délai d’attribution a fini le ${last}, la mesure reste interrompue.`
+      return `${moved} : le dernier jour du délai d’attribution est le ${last}${d.annuls ? ', l’interruption est annulée' : ''}.`
+    },
+  },
+  'window-reopened': {
+    title: 'Interruption annulée',
+    sentence: d =>
+      `Le jour de la mesure était mal saisi : l’interruption est annulée, le délai d’attribution court jusqu’au ${formatDay(d.lastDay as Day, 'fr')}.`,
+  },
   'measure-change-asked': {
     title: 'Changement de mesure demandé',
     sentence: d => `Le prestataire demande à la commission ${asked(d)} ; le motif est dans la demande.`,
@@ -344,6 +360,11 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
     title: 'Entrée dans le logement',
     sentence: d =>
       `Le ménage est entré dans le logement${d.lease ? ` (${lowerFirst(lease.kinds[d.lease as LeaseKind])})` : ''}.${d.reviewOn ? ` Première revue du bail glissant le ${formatDay(d.reviewOn as Day, 'fr')}.` : ''}`,
+  },
+  'entry-corrected': {
+    title: 'Jour d’entrée corrigé',
+    sentence: d =>
+      `Le ménage est entré dans le logement le ${formatDay(d.to as Day, 'fr')}, et non le ${formatDay(d.from as Day, 'fr')} (${passeport.reasons[d.reason as CorrectionReason]}).`,
   },
   'request-renewed': {
     title: 'Numéro unique renouvelé',

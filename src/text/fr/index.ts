@@ -5,6 +5,7 @@ import { bot } from './bot'
 import { candidature } from './candidature'
 import { common } from './common'
 import { convocation, sheet } from './convocation'
+import { dayCorrection } from './dayCorrection'
 import { decision } from './decision'
 import { dialog } from './dialog'
 import { dossier } from './dossier'
@@ -55,6 +56,7 @@ export const fr = {
   bot,
   common,
   convocation,
+  dayCorrection,
   decision,
   dialog,
   dossier,

@@ -98,6 +98,13 @@ export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
   'date-future': () => 'Cette date est à venir : indiquez un jour passé ou aujourd’hui.',
   'seen-after-passeport': () => 'La dernière rencontre ne peut pas être postérieure au jour du passeport.',
   'date-too-early': () => 'Cette date est antérieure à l’étape précédente.',
+  'day-unchanged': () => 'C’est déjà le jour enregistré : indiquez le bon jour.',
+  'allocation-outside': ({ day, lastDay }) =>
+    `L’attribution du ${formatDay(day as Day, 'fr')} ne serait plus dans le délai, qui finirait le ${formatDay(lastDay as Day, 'fr')} : vérifiez ce jour, ou faites d’abord annuler l’attribution.`,
+  'began-with-home': () =>
+    'Cette mesure a commencé le jour de l’attribution, sans délai : son jour est celui de la CAL.',
+  'entry-after-review': ({ day }) =>
+    `La revue du bail est du ${formatDay(day as Day, 'fr')} : l’entrée ne peut pas être après elle.`,
   'reminder-after-last-day': () => 'Choisissez un jour avant la fin du délai.',
   'too-long': ({ max }) => `C’est trop long : ${max} caractères au plus.`,
   'no-stand-in': () => 'Choisissez une personne de la même organisation et du même rôle que vous.',

@@ -51,6 +51,7 @@ export const words = {
     'cancel-start': 'annuler l’attribution (mesure sans délai)',
     interrupt: 'interrompre la mesure',
     'annul-interruption': 'annuler l’interruption',
+    'count-again': 'recompter le délai (jour corrigé)',
     enter: 'entrer dans le logement',
     'end-support': 'terminer l’accompagnement',
     reactivate: 'réactiver la mesure',
