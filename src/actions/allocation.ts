@@ -15,6 +15,8 @@ import type { OrganisationId } from '../domain/people'
 import { may, postFor } from '../domain/permissions'
 import { limits } from '../domain/referral'
 import { holds } from '../domain/refused'
+import type { Change, Doc } from '../store/store'
+import { leftAgenda } from './agendaChanges'
 import {
   allocationAgain as again,
   allocationForms,
@@ -82,6 +84,10 @@ const recording = async (ctx: Ctx, dossier: Dossier, given: About) => {
   }
 }
 
+/** A dossier whose interruption is annulled leaves the agenda on which the commission had taken it up again. */
+const annulled = async (ctx: Ctx, before: Doc<'dossiers'>, { stage }: Dossier): Promise<readonly Change[]> =>
+  stage === 'allocated' ? leftAgenda(ctx, before) : []
+
 /** Why a CAL decided as it did, or why it is recorded all the same, by the candidature that it is about. */
 const reasonNote = (landlord: OrganisationId, on: Day): string => `cal.reason.${landlord}.${on}`
 
@@ -104,6 +110,7 @@ const record = async (ctx: Ctx, given: Given): Promise<Dossier> => {
           [allocated ? 'allocation.reason' : reasonNote(about.landlord, on)]: reason,
         })),
         ...(await placeChange(ctx.app, id, decided.next.stage)),
+        ...(await annulled(ctx, dossier, decided.next)),
       ],
     }
   })
@@ -121,6 +128,7 @@ const recordAhead = (ctx: Ctx, given: Ahead): Promise<void> =>
       also: [
         ...(await noteChanges(ctx.app, given.dossier, { 'allocation.reason': given.reason })),
         ...(await placeChange(ctx.app, given.dossier, decided.next.stage)),
+        ...(await annulled(ctx, dossier, decided.next)),
       ],
     }
   })

@@ -22,7 +22,7 @@ import { monthsDecided } from './mandate'
 import type { OrganisationId } from './people'
 import { proposedBy } from './proposal'
 import { Refused, holds } from './refused'
-import { type Move, next } from './workflow'
+import { type Move, type Stage, next } from './workflow'
 
 /** Decisions that stop the window. */
 export const allocates = (outcome: CalOutcome): boolean => outcome === 'rank-1' || outcome === 'condition'
@@ -65,8 +65,11 @@ export const tooLate = (dossier: Pick<Dossier, 'stage' | 'window'>, on: Day): bo
   return window !== undefined && on > window.lastDay
 }
 
+/** Stages of an interrupted dossier that the commission takes up again. */
+const takenUpAgain: readonly Stage[] = ['ready', 'agenda']
+
 const moveOf = ({ stage, window }: Dossier): Move =>
-  stage === 'interrupted' || (stage === 'ready' && window?.state === 'interrupted')
+  stage === 'interrupted' || (takenUpAgain.includes(stage) && window?.state === 'interrupted')
     ? 'annul-interruption'
     : 'allocate'
 
@@ -81,7 +84,8 @@ const homeOf = (dossier: Dossier, { landlord, dwelling }: Candidature): string |
 
 /**
  * The home is the household's: the window stops, an interruption is annulled, a measure not yet in place starts that day
- * without a window. Its day must not be `tooLate`.
+ * without a window. Its day must not be `tooLate`. On an agenda, its round is to be closed and its line taken out in the
+ * same commit.
  */
 export const allocate = (
   dossier: Dossier,
@@ -95,9 +99,11 @@ export const allocate = (
   const window = windowOf(dossier)
   const starts = dossier.stage === 'accepted'
   const annuls = move === 'annul-interruption'
-  const { window: _, lapsed: __, ...rest } = dossier
+  const offAgenda = dossier.stage === 'agenda'
+  const { window: _, lapsed: __, session, ...rest } = dossier
   const changed: Dossier = {
     ...rest,
+    ...(session && !offAgenda && { session }),
     stage: next(dossier.stage, move),
     allocation: { ...allocation, ...(dwelling && { dwelling }), waits: { from: today, told: 0 } },
     ...(starts && { measure: { inPlaceOn: on, months: monthsDecided(dossier) } }),
@@ -113,6 +119,7 @@ export const allocate = (
         on,
         data: {
           ...{ landlord, condition, irregular, annuls },
+          ...(offAgenda && { offAgenda }),
           ...(rank !== undefined && { rank }),
           ...(dwelling && { dwelling }),
         },
@@ -129,6 +136,12 @@ const checked = (dossier: Dossier, { on, today, secretariat, reasoned }: Recordi
   if (labelState(dossier) === 'both') return
   holds(secretariat, 'labels-missing')
   holds(reasoned, 'reason-needed', { why: 'labels' })
+}
+
+/** No CAL decides before the commission took the household in; what it adjourned since is about an interrupted window. */
+const earliestCal = ({ decision, window, referredOn }: Dossier): Day => {
+  if (decision?.outcome === 'adjourn' && window) return window.opensOn
+  return decision?.on ?? referredOn
 }
 
 /** An allocation without adhesion is recorded with a reason only. */
@@ -182,7 +195,7 @@ const after = (candidature: Candidature, { outcome }: CalDecision, late: boolean
  */
 export const recordCal = (dossier: Dossier, decision: CalDecision): Decided<Dossier> => {
   const { on, landlord, dwelling, outcome, reasoned, today } = decision
-  checked(dossier, decision, dossier.decision?.on ?? dossier.referredOn)
+  checked(dossier, decision, earliestCal(dossier))
   const candidature = candidatureFor(dossier, decision)
   const decided = decidedOf(decision)
   if (isKnown(dossier, decision, candidature, decided)) return { next: dossier, facts: [] }

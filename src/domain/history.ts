@@ -107,7 +107,7 @@ const aboutHomes: readonly FactKind[] = [
 
 /** Of these another landlord learns that they happened, as the stage of the dossier shows it, and what changes in the window. */
 const neutral: readonly FactKind[] = ['allocated', 'allocation-cancelled', 'entered']
-const neutralData: readonly string[] = ['window', 'annuls']
+const neutralData: readonly string[] = ['window', 'annuls', 'offAgenda']
 
 /** They come with an allocation, by the same hand: who recorded it may be another landlord's. */
 const comeWithAllocation: readonly FactKind[] = ['measure-in-place', 'interruption-annulled']

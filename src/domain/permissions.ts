@@ -163,7 +163,11 @@ export const permissions = {
     { roles: ['landlord'], relation: 'candidate', stages: searching },
     { roles: ['secretariat'], stages: searching },
     // An allocation dated in time annuls the interruption, even once the commission has taken the dossier up again.
-    { roles: ['secretariat'], stages: ['ready'], task: ({ window }) => window?.state === 'interrupted' },
+    {
+      roles: ['secretariat'],
+      stages: ['ready', 'agenda'],
+      task: ({ window }) => window?.state === 'interrupted',
+    },
   ],
   /** A household goes before a CAL, or no longer does. */
   'announce-candidature': [

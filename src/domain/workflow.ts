@@ -88,6 +88,8 @@ export const workflow: Readonly<Record<Stage, Row>> = {
     adjourn: 'ready',
     refuse: 'refused',
     integrate: 'mandated',
+    // As before the agenda: the CAL's day counts, its round falls and its line goes.
+    'annul-interruption': 'allocated',
     withdraw: 'withdrawn',
   },
   refused: { reconsider: 'ready', erase: 'erased' },

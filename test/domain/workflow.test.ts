@@ -60,6 +60,8 @@ describe('the life of a dossier', () => {
     ['accepted', 'resume', 'housed'],
     ['window', 'interrupt', 'interrupted'],
     ['interrupted', 'annul-interruption', 'allocated'],
+    ['agenda', 'annul-interruption', 'allocated'],
+    ['interrupted', 'count-again', 'window'],
     ['interrupted', 'reactivate', 'ready'],
     ['allocated', 'cancel-allocation', 'window'],
     ['housed', 'exit', 'exited'],

@@ -272,6 +272,7 @@ export const facts: Text['facts'] = {
         d.landlord ? `A home of ${d.landlord} is allocated` : 'A home is allocated',
         d.condition ? ' under a suspensive condition' : '',
         d.annuls ? ' before the window closed: the interruption is annulled.' : ': the window stops.',
+        d.offAgenda ? ' The dossier leaves the agenda of the commission.' : '',
         d.irregular ? ' Irregular allocation, reason in the dossier.' : '',
       ].join(''),
   },

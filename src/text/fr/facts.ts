@@ -294,6 +294,7 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
         d.annuls
           ? ' avant la fin du délai : l’interruption est annulée.'
           : ' : le délai d’attribution s’arrête.',
+        d.offAgenda ? ' Le dossier quitte l’ordre du jour de la commission.' : '',
         d.irregular ? ' Attribution irrégulière, motif au dossier.' : '',
       ].join(''),
   },
