@@ -1,13 +1,15 @@
 /** Where the scheme stands: every indicator on a day and over a time, as its reader may see it. */
 import { z } from 'zod'
-import { type Day, type Instant, addDays, dayOf, daySchema, instantOf, quarterDays } from '../domain/calendar'
+import { type Day, dayOf, daySchema } from '../domain/calendar'
 import type { Amount, Dimension, Figure, IndicatorKey } from '../domain/figure'
 import { type Known, additiveBy, daysNeeded, figuresBy, isLandlords } from '../domain/indicators'
-import { type Sight, crossingOf, maskFigure, sightOf } from '../domain/masking'
+import { maskFigures, wholesOnly } from '../domain/maskedFigures'
+import { type Sight, crossingOf, sightOf } from '../domain/masking'
 import { territories } from '../domain/people'
 import { holds } from '../domain/refused'
 import type { Filter, Sums } from '../domain/sums'
 import { all } from '../store/store'
+import { type Fixed, knownBefore, periodFor } from './figurePeriods'
 import { type MonthOfFigures, monthEnds, monthsOf } from './months'
 import { sumsUpTo } from './tallies'
 import { type Ctx, type Press, verb } from './verb'
@@ -80,18 +82,6 @@ export const indicatorsPayload = z.object({
 })
 export type IndicatorsAsked = z.output<typeof indicatorsPayload>
 
-/** First and last day of what is asked; never beyond today. */
-export const periodOf = (
-  { day, year, quarter }: Pick<IndicatorsAsked, 'day' | 'year' | 'quarter'>,
-  today: Day,
-): { from: Day; day: Day } => {
-  const asked = quarter ? quarterDays(quarter) : undefined
-  const last = asked?.last ?? (year === undefined ? (day ?? today) : (`${year}-12-31` as Day))
-  const until = last < today ? last : today
-  const from = asked?.first ?? (`${year ?? until.slice(0, 4)}-01-01` as Day)
-  return { day: until, from: from < until ? from : until }
-}
-
 /** The filter that a reader gets: their own organisation's, when that is all they may see. */
 const filterFor = (sight: Sight, { territory, provider, landlord }: IndicatorsAsked): Filter => ({
   ...(territory && { territory }),
@@ -116,6 +106,8 @@ interface Look {
   readonly known: Known
   readonly filter: Filter
   readonly masked: boolean
+  /** May be told by filter and by parts. */
+  readonly apart: boolean
   readonly sight: Sight
   /** The figures of any filter, as they are. */
   read(filter: Filter): readonly Figure[]
@@ -138,13 +130,10 @@ const amountOf = ({ value, masked }: Amount): Amount => ({
 })
 
 /** The figures of a filter as the reader sees them. */
-const figures = ({ known, masked, read }: Look, filter: Filter): readonly Figure[] => {
-  const found = read(filter)
-  if (!masked) return found
-  const crossing = crossingOf(filter, known.upTo, known.before)
-  return found.map(figure =>
-    maskFigure(figure, crossing, other => read(other).find(({ key }) => key === figure.key)),
-  )
+const figures = ({ known, masked, apart, read }: Look, filter: Filter): readonly Figure[] => {
+  if (!masked) return read(filter)
+  const found = maskFigures(crossingOf(filter, known.upTo, known.before), read)
+  return apart ? found : wholesOnly(found, filter)
 }
 
 /** Values of a dimension that occur without being known: they keep the table's rows adding up. */
@@ -195,20 +184,6 @@ const knownOf = (sums: ReadonlyMap<Day, Sums>, { day, from }: { day: Day; from: 
 const differs = (one: Amount, other: Amount | undefined): other is Amount =>
   other !== undefined && (one.value !== other.value || one.masked !== other.masked)
 
-/** What a report fixes beside what is asked: its period, what was known when it left, that it is masked for everybody. */
-export interface Fixed {
-  readonly from: Day
-  readonly day: Day
-  /** Facts recorded at this instant or later are left out. */
-  readonly before?: Instant
-  readonly masked?: boolean
-}
-
-/** The instant from which on facts are left out; undefined when everything known now counts. */
-const knownBefore = (asked: IndicatorsAsked, today: Day, fixed: Fixed | undefined): Instant | undefined =>
-  fixed?.before ??
-  (asked.known !== undefined && asked.known < today ? instantOf(addDays(asked.known, 1), 0) : undefined)
-
 /** A report is its provider's, whatever else its reader is; whether they may read it was asked before. */
 const sightFor = (
   person: Ctx['person'],
@@ -228,13 +203,13 @@ export const indicatorsFor = async (
 ): Promise<IndicatorsView> => {
   const sight = sightFor(ctx.person, asked, fixed)
   holds(sight, 'not-allowed')
-  const period = fixed ? { from: fixed.from, day: fixed.day } : periodOf(asked, ctx.today)
-  const before = knownBefore(asked, ctx.today, fixed)
+  const masked = fixed?.masked ?? (sight.sees === 'whole' && sight.masked)
+  const { apart, known = asked.known, ...period } = periodFor(asked, ctx.today, masked, fixed)
+  const before = knownBefore(known, ctx.today, fixed)
   const days = [...Object.values(daysNeeded(period)), ...monthEnds(period.day)]
   const sums = await sumsUpTo(ctx.app, days, before, ctx.steps)
   const filter = filterFor(sight, asked)
-  const masked = fixed?.masked ?? (sight.sees === 'whole' && sight.masked)
-  const look = lookAt(ctx, { filter, masked, sight, known: knownOf(sums, period) })
+  const look = lookAt(ctx, { filter, masked, apart, sight, known: knownOf(sums, period) })
   const today = before ? await sumsUpTo(ctx.app, Object.values(daysNeeded(period))) : undefined
   const now = today && figures(lookAt(ctx, { ...look, known: knownOf(today, period) }), filter)
   const names = await around(ctx)
@@ -247,7 +222,7 @@ export const indicatorsFor = async (
   return {
     today: ctx.today,
     ...period,
-    ...(before && { known: asked.known ?? dayOf(before) }),
+    ...(before && { known: known ?? dayOf(before) }),
     masked,
     filter: { ...(territory && { territory }), ...(provider && { provider }), ...(landlord && { landlord }) },
     ...(sight.sees === 'own' && { own: sight.dimension }),

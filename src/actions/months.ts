@@ -1,7 +1,7 @@
 /** The last twelve months of figures. */
-import { type Day, addDays, addMonths } from '../domain/calendar'
+import { type Day, addDays, addMonths, quarterOf } from '../domain/calendar'
 import type { Amount } from '../domain/figure'
-import { crossingOf, isSmall, tellsTooMuch } from '../domain/masking'
+import { crossingOf, hiddenIn, isSmall, tellsTooMuch } from '../domain/masking'
 import { type Filter, type Sums, totalOf } from '../domain/sums'
 
 /** One month of the last twelve: what stood at its end (or on the day), what happened in it; empty where its reader sees none. */
@@ -38,6 +38,8 @@ const countsOf = (sums: Sums): ((what: string, filter: Filter) => number) => {
   }
 }
 
+type Flow = 'joined' | 'allocated' | 'interrupted'
+
 interface MonthsAsked {
   readonly filter: Filter
   readonly masked: boolean
@@ -55,21 +57,49 @@ export const monthsOf = (
     const upTo: Sums = sums.get(end) ?? new Map<string, never>()
     return { end, upTo, count: countsOf(upTo) }
   })
-  return ends.slice(1).map(({ end, upTo, count }, index) => {
+  const crossed = Object.keys(filter).length > 0
+  const found = ends.slice(1).map(({ end, upTo, count }, index): MonthOfFigures => {
     const before = ends[index]
     const crossing = crossingOf(filter, upTo, before?.upTo ?? upTo)
-    const told = (of: (filter: Filter) => number): Amount =>
-      masked && (isSmall(of(filter)) || tellsTooMuch(crossing, of)) ? { masked: true } : { value: of(filter) }
-    const at = (what: string) => told(each => count(what, each))
-    const over = (what: string) => told(each => count(what, each) - (before?.count(what, each) ?? 0))
+    const at = (what: string): Amount => {
+      const of = (each: Filter) => count(what, each)
+      if (homesOnly) return {}
+      return masked && (isSmall(of(filter)) || tellsTooMuch(crossing, of))
+        ? { masked: true }
+        : { value: of(filter) }
+    }
+    // Told apart, the months of a year would tell of each other.
+    const over = (what: string): Amount =>
+      masked && crossed
+        ? { masked: true }
+        : { value: count(what, filter) - (before?.count(what, filter) ?? 0) }
+    const people = (what: string): Amount => (homesOnly ? {} : over(what))
     return {
       month: end.slice(0, 7),
-      households: homesOnly ? {} : at('households'),
-      windows: homesOnly ? {} : at('windows'),
-      joined: homesOnly ? {} : over('joined'),
+      households: at('households'),
+      windows: at('windows'),
+      joined: people('joined'),
       allocated: over('allocated'),
-      interrupted: homesOnly ? {} : over('closed:interrupted'),
+      interrupted: people('closed:interrupted'),
       dwellings: { value: count('dwellings', filter) },
     }
   })
+  return masked && !crossed ? maskedMonths(found) : found
+}
+
+/** What happened month by month beside what happened in their quarter, which is shown: no small one, nor what it is told from. */
+const maskedMonths = (months: readonly MonthOfFigures[]): readonly MonthOfFigures[] => {
+  const quarter = ({ month }: MonthOfFigures) => quarterOf(`${month}-01` as Day).name
+  const amount = (month: MonthOfFigures, flow: Flow): Amount => {
+    const parts = months
+      .filter(each => quarter(each) === quarter(month))
+      .map(each => ({ key: each.month, ...each[flow] }))
+    return hiddenIn([parts]).has(month.month) ? { masked: true } : month[flow]
+  }
+  return months.map(month => ({
+    ...month,
+    joined: amount(month, 'joined'),
+    allocated: amount(month, 'allocated'),
+    interrupted: amount(month, 'interrupted'),
+  }))
 }

@@ -92,6 +92,12 @@ export const quarterDays = (name: string): { first: Day; last: Day } => {
   return { first, last }
 }
 
+/** The last day of a quarter that is not after a day. */
+export const quarterEndUpTo = (day: Day): Day => {
+  const { first, last } = quarterOf(day)
+  return last <= day ? last : addDays(first, -1)
+}
+
 /** The Monday of a day's week, and whether the day is a working one. */
 export const weekOf = (day: Day): { monday: Day; working: boolean } => ({
   monday: dayFrom(date(day).startOf('week')),

@@ -145,7 +145,7 @@ export const indicators = {
     tell: ({ over }) => ({ value: over('passeports') }),
   },
   nudges: {
-    ...{ section: 'support', unit: 'percent', by: all },
+    ...{ section: 'support', unit: 'percent', by: all, people: true },
     tell: ({ over }) => share(over('nudgesAnswered'), over('nudges')),
   },
   evolution: {
@@ -241,11 +241,11 @@ export const indicators = {
     }),
   },
   votes: {
-    ...{ section: 'running', unit: 'percent', by: scheme },
+    ...{ section: 'running', unit: 'percent', by: scheme, people: true },
     tell: ({ over }) => share(over('voicesCast'), over('voicesAsked')),
   },
   reminders: {
-    ...{ section: 'running', unit: 'percent', by: support },
+    ...{ section: 'running', unit: 'percent', by: support, people: true },
     tell: ({ over }) => share(over('answered'), over('reminders')),
   },
   answers: {

@@ -2,7 +2,7 @@
  * Who sees which figures, and how much of them: outside the technical body, crossed figures under five are masked, for a
  * few households are soon recognised. Source: the partners' rules ("Who sees what").
  */
-import { type Amount, type Dimension, type Figure, type Part, dimensions } from './figure'
+import { type Amount, type Dimension, type Part, dimensions } from './figure'
 import type { OrganisationId, Person, Role } from './people'
 import { type Filter, type Sums, idsIn } from './sums'
 
@@ -33,7 +33,7 @@ export const sightOf = ({ posts }: Pick<Person, 'posts'>): Sight | undefined => 
 export const isSmall = (value: number | undefined): boolean =>
   value !== undefined && value > 0 && value < LEAST_SHOWN
 
-const hidden: Amount = { masked: true }
+export const hidden: Amount = { masked: true }
 
 /** Whether hidden numbers could be told from their sum, which is known: too few, too small, or each of them a one. */
 const isTold = (hidden: readonly Amount[]): boolean => {
@@ -45,26 +45,37 @@ const isTold = (hidden: readonly Amount[]): boolean => {
 const bySize = (one: Amount, other: Amount): number =>
   Number(one.value === 0) - Number(other.value === 0) || (one.value ?? 0) - (other.value ?? 0)
 
-/**
- * Masks the small ones among parts that add up to a whole that is shown; the next smallest go with them, the noughts last,
- * until none could be told from the whole and the others.
- */
-export const maskedParts = <P extends Amount & { readonly key: string }>(
-  parts: readonly P[],
-): readonly P[] => {
-  const hiding = parts.filter(({ value }) => isSmall(value))
-  const others = parts.filter(part => part.value !== undefined && !hiding.includes(part)).sort(bySize)
-  while (isTold(hiding)) {
-    const next = others.shift()
-    if (!next) break
-    hiding.push(next)
-  }
-  return parts.map(part => {
-    if (!hiding.includes(part)) return part
+/** The parts of these keys masked; what else a part says stays. */
+export const withHidden = <P extends Part>(parts: readonly P[], keys: ReadonlySet<string>): readonly P[] =>
+  parts.map(part => {
+    if (!keys.has(part.key)) return part
     const { value: _, ...rest } = part
     return { ...rest, ...hidden } as P
   })
+
+/**
+ * Keys to hide in lists of the same parts, each of which adds up to a whole that is shown: the small ones of any of them,
+ * then the next smallest, the noughts last, until none could be told from a whole and the others.
+ */
+export const hiddenIn = (lists: readonly (readonly Part[])[]): ReadonlySet<string> => {
+  const hiding = new Set(lists.flat().flatMap(({ key, value }) => (isSmall(value) ? [key] : [])))
+  const next = (): string | undefined => {
+    for (const parts of lists) {
+      const hides = parts.filter(({ key }) => hiding.has(key))
+      // Nothing but noughts: there is nobody to tell.
+      if (!hides.some(({ value }) => value) || !isTold(hides)) continue
+      const others = parts.filter(({ key, value }) => value !== undefined && !hiding.has(key)).sort(bySize)
+      if (others[0]) return others[0].key
+    }
+    return undefined
+  }
+  for (let key = next(); key !== undefined; key = next()) hiding.add(key)
+  return hiding
 }
+
+/** Masks the small ones among parts that add up to a whole that is shown, with those from which they could be told. */
+export const maskedParts = <P extends Part>(parts: readonly P[]): readonly P[] =>
+  withHidden(parts, hiddenIn([parts]))
 
 /** What numbers are told apart by, and the ids of a dimension: whoever reads one may ask for each of the others. */
 export interface Crossing {
@@ -78,11 +89,11 @@ export const crossingOf = (filter: Filter, ...sums: readonly Sums[]): Crossing =
   ids: dimension => sums.flatMap(each => idsIn(each, dimension)),
 })
 
-const dimensionsOf = (filter: Filter): readonly Dimension[] =>
+export const dimensionsOf = (filter: Filter): readonly Dimension[] =>
   dimensions.filter(dimension => filter[dimension] !== undefined)
 
 /** Every filter by the same dimensions, this one among them. */
-const neighbours = ({ filter, ids }: Crossing): readonly Filter[] =>
+export const neighbours = ({ filter, ids }: Crossing): readonly Filter[] =>
   dimensionsOf(filter).reduce<readonly Filter[]>(
     (found, dimension) => {
       const all = new Set([filter[dimension] ?? '', ...ids(dimension)])
@@ -101,33 +112,4 @@ export const tellsTooMuch = (crossing: Crossing, count: (filter: Filter) => numb
   if (more.length > 0) return neighbours(crossing).some(filter => isSmall(count(filter)))
   const line = neighbours(crossing).map(filter => ({ key: filter[dimension] ?? '', value: count(filter) }))
   return maskedParts<Part>(line).some(({ key, masked }) => masked && key === crossing.filter[dimension])
-}
-
-/** Means say as little as the number of households that they are made of: without it, they are left out. */
-const isMean = ({ unit }: Figure): boolean => unit === 'days'
-
-const withParts = (figure: Figure, parts: readonly Part[] | undefined): Figure => ({
-  ...figure,
-  ...(parts && { parts }),
-})
-
-/** A figure as somebody outside the technical body sees it; `read` is the same figure of another filter. */
-export const maskFigure = (
-  figure: Figure,
-  crossing: Crossing,
-  read: (filter: Filter) => Figure | undefined,
-): Figure => {
-  if (!figure.people) return figure
-  const { value: _, ratio: __, parts, ...rest } = figure
-  if (isMean(figure) || tellsTooMuch(crossing, filter => read(filter)?.value ?? 0))
-    return withParts(
-      { ...rest, ...hidden },
-      parts?.map(({ key }) => ({ key, ...hidden })),
-    )
-  if (!parts) return figure
-  const crossed = dimensionsOf(crossing.filter).length > 0
-  if (!crossed) return { ...figure, parts: maskedParts(parts) }
-  // Told apart twice: all or none, as above.
-  const tells = neighbours(crossing).some(filter => read(filter)?.parts?.some(({ value }) => isSmall(value)))
-  return tells ? { ...figure, parts: parts.map(({ key }) => ({ key, ...hidden })) } : figure
 }

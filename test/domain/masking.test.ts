@@ -3,19 +3,19 @@ import fc from 'fast-check'
 import { figuresBy } from '../../src/domain/indicators'
 import type { Figure, Part } from '../../src/domain/figure'
 import { mark, nowhere } from '../../src/domain/mark'
-import { crossingOf, maskFigure, maskedParts } from '../../src/domain/masking'
+import { maskFigures } from '../../src/domain/maskedFigures'
+import { crossingOf, maskedParts } from '../../src/domain/masking'
 import { defaultRules } from '../../src/domain/rules'
 import { type Filter, type Sums, sumOf } from '../../src/domain/sums'
 
-/** Households of a filter, as somebody outside the technical body sees them. */
+/** A figure of a filter, households where none is named, as somebody outside the technical body sees it. */
 const seenIn = (upTo: Sums) => {
   const [before, yearBefore]: [Sums, Sums] = [new Map(), new Map()]
   const read = figuresBy({ day: '2026-06-30', from: '2026-01-01', upTo, before, yearBefore }, defaultRules)
-  const of = (filter: Filter) => read(filter).find(({ key }) => key === 'households')
-  return (filter: Filter): Figure => {
-    const figure = of(filter)
-    if (!figure) throw new Error('no households')
-    return maskFigure(figure, crossingOf(filter, upTo), of)
+  return (filter: Filter, of = 'households'): Figure => {
+    const figure = maskFigures(crossingOf(filter, upTo), read).find(({ key }) => key === of)
+    if (!figure) throw new Error(`no ${of}`)
+    return figure
   }
 }
 
@@ -122,6 +122,168 @@ describe('whoever adds and takes away all that is shown', () => {
         known.delete(named('', ''))
         expect([...known].filter(([, value]) => value > 0 && value < 5)).toEqual([])
       }),
+    )
+  })
+})
+
+describe('a share', () => {
+  const sums = (...answered: readonly (readonly [provider: string, asked: number, sent: number])[]) =>
+    sumOf(
+      answered.flatMap(([provider, asked, sent]) => [
+        mark('2026-02-02', 'nudges', { ...nowhere, provider }, asked),
+        mark('2026-02-02', 'nudgesAnswered', { ...nowhere, provider }, sent),
+      ]),
+      '2026-06-30',
+    )
+
+  test('of two passeports asked for is hidden with its parts, and those of the others with it', () => {
+    const see = seenIn(sums(['amarres', 2, 1], ['balises', 20, 12]))
+    for (const provider of ['amarres', 'balises']) {
+      const { value, ratio, masked } = see({ provider }, 'nudges')
+      expect([value, ratio, masked]).toEqual([undefined, undefined, true])
+    }
+    expect(see({}, 'nudges').ratio).toEqual({ part: 13, whole: 22 })
+  })
+
+  test('whose rest is small is hidden too', () => {
+    expect(seenIn(sums(['amarres', 20, 18]))({}, 'nudges').ratio).toBeUndefined()
+  })
+
+  test('of which nothing is small is shown', () => {
+    const see = seenIn(sums(['amarres', 12, 6], ['balises', 20, 12]))
+    expect(see({ provider: 'amarres' }, 'nudges')).toMatchObject({ value: 50, ratio: { part: 6, whole: 12 } })
+  })
+})
+
+describe('of figures that tell of each other', () => {
+  const exits = (numbers: Readonly<Record<string, number>>) =>
+    sumOf(
+      Object.entries(numbers).flatMap(([reason, n]) => [
+        mark('2026-02-02', 'exited', nowhere, n),
+        mark('2026-02-02', `exited:${reason}`, nowhere, n),
+        ...(reason === 'own-lease' || reason === 'ordinary-stock'
+          ? [mark('2026-02-02', 'ordinary', nowhere, n)]
+          : []),
+      ]),
+      '2026-06-30',
+    )
+  const shownOf = (figure: Figure) =>
+    Object.fromEntries((figure.parts ?? []).flatMap(({ key, value }) => (value ? [[key, value]] : [])))
+
+  test('a small exit to ordinary housing is not the rest of those who are in it', () => {
+    // Alone, the next smallest reason (a departure, 6) would have hidden the three: nine in ordinary housing, less six.
+    const see = seenIn(exits({ 'own-lease': 3, 'ordinary-stock': 8, 'moved-away': 6, other: 7 }))
+    expect(see({}, 'ordinary').value).toBe(11)
+    expect(shownOf(see({}, 'exited'))).toEqual({ 'moved-away': 6, other: 7 })
+  })
+
+  test('exits are not shown when few of them lead elsewhere than to ordinary housing', () => {
+    const see = seenIn(exits({ 'own-lease': 9, 'ordinary-stock': 8, death: 2 }))
+    expect(see({}, 'ordinary').value).toBe(17)
+    expect(see({}, 'exited')).toMatchObject({ masked: true })
+    expect(see({}, 'exited').value).toBeUndefined()
+    expect(shownOf(see({}, 'exited'))).toEqual({})
+  })
+})
+
+describe('whoever puts linked figures side by side', () => {
+  const reasons = ['own-lease', 'ordinary-stock', 'moved-away', 'death'] as const
+  const outcomes = ['integrate', 'refuse', 'adjourn'] as const
+  const kinds = ['alone', 'couple', 'single-parent'] as const
+  const places = ['metropole', 'departement'] as const
+  const filters: readonly Filter[] = [{}, ...places.map(territory => ({ territory }))]
+  const name = (of: string, { territory = '' }: Filter) => `${of}@${territory}`
+
+  /** `[sum, ...parts]`: what is known of figures by what they count. */
+  const equations = (filter: Filter): readonly (readonly string[])[] =>
+    [
+      ['exited', ...reasons.map(each => `exited:${each}`)],
+      ['ordinary', 'exited:own-lease', 'exited:ordinary-stock'],
+      ['decided', ...outcomes.map(each => `decided:${each}`)],
+      ['joined', 'decided:integrate'],
+      ...['households', 'accompanied', 'joined', 'before', 'left'].map(of => [
+        of,
+        ...kinds.map(kind => `${of}:${kind}`),
+      ]),
+      ...['', ...kinds.map(kind => `:${kind}`)].flatMap(kind => [
+        [`accompanied${kind}`, `before${kind}`, `joined${kind}`],
+        [`accompanied${kind}`, `households${kind}`, `left${kind}`],
+      ]),
+    ].map(line => line.map(of => name(of, filter)))
+  const everyName = [...new Set(equations({}).flat())].map(each => each.replace(/@$/, ''))
+  const lines = [
+    ...filters.flatMap(equations),
+    ...everyName.map(of => filters.map(filter => name(of, filter))),
+  ]
+  const workOut = (known: Map<string, number>): void => {
+    for (const line of lines) {
+      const missing = line.filter(each => !known.has(each))
+      const [one] = missing
+      if (missing.length !== 1 || one === undefined) continue
+      const [sum = '', ...parts] = line
+      const told = parts.reduce((total, each) => total + (known.get(each) ?? 0), 0)
+      known.set(one, one === sum ? told : (known.get(sum) ?? 0) - told)
+      return workOut(known)
+    }
+  }
+  const few = fc.oneof(fc.nat(4), fc.nat(14))
+  const numbers = fc.record({
+    exits: fc.array(few, { minLength: 4, maxLength: 4 }),
+    others: fc.array(few, { minLength: 2, maxLength: 2 }),
+    /** Of each kind: there before, come, left of those. */
+    kinds: fc.array(fc.tuple(few, few, few), { minLength: 3, maxLength: 3 }),
+  })
+
+  test('learns no small number but the totals of the scheme', () => {
+    fc.assert(
+      fc.property(fc.tuple(numbers, numbers), both => {
+        const marks = both.flatMap((told, index) => {
+          const cell = { ...nowhere, territory: places[index] ?? '' }
+          const put = (what: string, n: number) => mark('2026-02-02', what, cell, n)
+          const came = told.kinds.reduce((sum, [, joined]) => sum + joined, 0)
+          return [
+            ...told.exits.flatMap((n, at) => [
+              put('exited', n),
+              put(`exited:${reasons[at]}`, n),
+              ...(at < 2 ? [put('ordinary', n)] : []),
+            ]),
+            ...[came, ...told.others].map((n, at) => put(`decided:${outcomes[at]}`, n)),
+            ...told.kinds.flatMap(([before, joined, gone], at) => {
+              const left = Math.min(gone, before + joined)
+              return (
+                [
+                  ['households', before + joined - left],
+                  ['leaving', left],
+                  ['joined', joined],
+                ] as const
+              ).flatMap(([what, n]) => [put(what, n), put(`${what}:${kinds[at]}`, n)])
+            }),
+          ]
+        })
+        const see = seenIn(sumOf(marks, '2026-06-30'))
+        const known = new Map<string, number>()
+        for (const filter of filters)
+          for (const key of ['exited', 'ordinary', 'decided', 'joined', 'households', 'accompanied']) {
+            const { value, parts = [] } = see(filter, key)
+            if (value !== undefined) known.set(name(key, filter), value)
+            for (const part of parts)
+              if (part.value !== undefined) known.set(name(`${key}:${part.key}`, filter), part.value)
+          }
+        workOut(known)
+        // Totals of the whole scheme, and what is one of them by another name, are no crossing.
+        const totals = [
+          'exited',
+          'ordinary',
+          'decided',
+          'decided:integrate',
+          'joined',
+          'households',
+          'accompanied',
+        ]
+        for (const key of [...totals, 'before', 'left']) known.delete(name(key, {}))
+        expect([...known].filter(([, value]) => value > 0 && value < 5)).toEqual([])
+      }),
+      { numRuns: 400 },
     )
   })
 })

@@ -234,7 +234,8 @@ export const figures: Text['figures'] = {
   onDay: day => `on ${day}`,
   known: day => `As it was known on ${day}.`,
   nowKnown: value => `today: ${value}`,
-  maskedNote: 'Crossed figures under 5 are masked, and those from which they could be told.',
+  maskedNote:
+    'Crossed figures under 5 are masked, and those from which they could be told. Figures stand at the ends of quarters; details are of a year.',
   masked: 'masked',
   nothing: '—',
   target: value => `mark: ${value}`,

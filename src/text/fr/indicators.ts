@@ -254,7 +254,8 @@ export const figures = {
   onDay: (day: string) => `au ${day}`,
   known: (day: string) => `Tel qu’on le savait le ${day}.`,
   nowKnown: (value: string) => `aujourd’hui : ${value}`,
-  maskedNote: 'Les chiffres croisés inférieurs à 5 sont masqués, avec ceux qui les feraient deviner.',
+  maskedNote:
+    'Les chiffres croisés inférieurs à 5 sont masqués, avec ceux qui les feraient deviner. Les chiffres s’arrêtent à la fin d’un trimestre ; le détail se lit par année.',
   masked: 'masqué',
   nothing: '—',
   target: (value: string) => `repère : ${value}`,
