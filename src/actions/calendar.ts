@@ -15,7 +15,8 @@ import type { Change } from '../store/store'
 import { commit, handle } from './commit'
 import { placeFor, timeSchema, whereabouts } from './place'
 import { plannedSessions, sessionShown } from './session'
-import { sessionChanges } from './sessions'
+import { datesMessages } from './dates'
+import { sessionChangesBy } from './sessions'
 import { type Answer, type Ctx, verb } from './verb'
 import { viewOf } from './views'
 
@@ -87,14 +88,17 @@ const freeId = async ({ app }: Ctx, day: Day): Promise<string> => {
 const planAll = (ctx: Ctx, days: readonly Day[], { time, place }: { time: string; place: string }) =>
   handle(ctx.app, 'calendar', async () => {
     const planned = await plannedDays(ctx)
+    const { app, now, today, person } = ctx
     const changes: Change[] = []
+    const ids: string[] = []
     for (const on of days.filter(day => !planned.has(day))) {
       const id = await freeId(ctx, on)
-      const { now, today, person } = ctx
       const decided = planSession({ on, time, place, by: person.id, now, today })
-      changes.push(...(await sessionChanges(ctx, { id, v: 0 }, decided)))
+      const quietly = { by: person.id, now, quietly: true }
+      changes.push(...(await sessionChangesBy(app, quietly, { id, v: 0 }, decided)))
+      ids.push(id)
     }
-    if (changes.length > 0) await commit(ctx.app, changes)
+    if (ids.length > 0) await commit(app, [...changes, ...(await datesMessages(app, ids))])
   })
 
 export const calendarActs = [

@@ -15,6 +15,7 @@ import { conditionActs } from './condition'
 import { conveneActs } from './convene'
 import { convocationActs } from './convocation'
 import { dayCorrectionActs } from './dayCorrection'
+import { datesActs } from './dates'
 import { decisionActs } from './decision'
 import { deliveriesActs } from './deliveries'
 import { demoActs } from './demo'
@@ -97,6 +98,7 @@ const everyAct: readonly Act[] = [
   ...sessionActs,
   ...sessionMoveActs,
   ...calendarActs,
+  ...datesActs,
   ...agendaActs,
   ...conveneActs,
   ...convocationActs,

@@ -17,6 +17,7 @@ import type { App } from './app'
 import { commit, factId, handle, message } from './commit'
 import { roundsOf } from './sessions'
 import { taskMessage } from './tasks'
+import { datesMissed } from './dates'
 import type { Ctx } from './verb'
 
 export type People = readonly Doc<'people'>[]
@@ -71,10 +72,15 @@ const movedRounds = ({ before, after }: Moving, open: readonly OpenSession[]): r
     .filter(round => JSON.stringify(voicesOf(before, round)) !== JSON.stringify(voicesOf(after, round)))
     .map(round => ({ do: 'put', in: 'rounds', doc: { ...round, ...withMoved(round, after.id) } }))
 
+/** Whether the person sits in the commission from now on. */
+const joins = ({ before, after }: Moving): boolean =>
+  inCommission(before).length === 0 && inCommission(after).length > 0
+
 /** What a new member missed: the convocation of the sessions to come, and the votes that wait for them. */
-const missed = ({ app }: Ctx, { before, after }: Moving, open: readonly OpenSession[]): readonly Change[] => {
+const missed = ({ app }: Ctx, moving: Moving, open: readonly OpenSession[]): readonly Change[] => {
+  const { before, after } = moving
   const to = after.id
-  const convoked = inCommission(before).length === 0 && inCommission(after).length > 0
+  const convoked = joins(moving)
   const votes = speaksFor(before).length === 0
   return open.flatMap(([{ id: session }, rounds]) => [
     ...(convoked
@@ -176,6 +182,7 @@ export const postChanges = async (
     ...absenceChanges(ctx, moving),
     ...witness(moving),
     ...missed(ctx, moving, open),
+    ...(joins(moving) ? await datesMissed(ctx, moving.after.id) : []),
     ...toldOf(ctx, moving),
   ])
 }

@@ -16,7 +16,7 @@ import { type Answer, type Ctx, verb } from './verb'
 import { viewOf } from './views'
 
 export interface SessionView {
-  /** This person plans sessions; the others see those to which they are convened. */
+  /** This person plans sessions; the others see those to come, and open those to which they are convened. */
   readonly plans: boolean
   /** Id that the session will have: made when the form is shown, so that pressing twice plans once. */
   readonly session: string
@@ -71,12 +71,10 @@ export const sessionShown = async (ctx: Ctx, second?: string): Promise<Answer> =
     plans,
     session: ctx.app.ids.unique(),
     today: ctx.today,
-    planned: planned
-      .filter(({ convened }) => plans || convened)
-      .map(({ id, on, time, agenda, convened }) => ({
-        ...{ session: id, on, time, dossiers: agenda.length },
-        convened: convened !== undefined,
-      })),
+    planned: planned.map(({ id, on, time, agenda, convened }) => ({
+      ...{ session: id, on, time, dossiers: agenda.length },
+      convened: convened !== undefined,
+    })),
     ready: second || !plans ? [] : await readyDossiers(ctx),
     interrupted: second || !plans ? [] : await interruptedCodes(ctx),
     ...(second && plans && (await secondOf(ctx, second))),

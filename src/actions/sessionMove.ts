@@ -1,4 +1,4 @@
-/** The secretariat moves a session, or cancels it: who had been convened is told of the change only. */
+/** The secretariat moves a session, or cancels it: who has its date or its convocation is told of the change only. */
 import { z } from 'zod'
 import type { Day } from '../domain/calendar'
 import {
@@ -27,6 +27,8 @@ export interface SessionMoveView {
   readonly mode: Session['mode']
   /** Members were convened: they are told of the change. */
   readonly convened: boolean
+  /** Members have its date, and are told of the change too. */
+  readonly dated: boolean
   /** Those that wait for its decision still. */
   readonly dossiers: number
 }
@@ -49,6 +51,7 @@ const moveShown = async (ctx: Ctx, id: string, step: SessionMoveView['step']): P
   const data: SessionMoveView = {
     ...{ session: id, step, today: ctx.today, on, time, place, mode },
     convened: session.convened !== undefined,
+    dated: session.dateTold !== undefined,
     dossiers: (await undecidedOf(ctx, session)).length,
   }
   return { view: viewOf('session-move', data, { collection: 'sessions', doc: session }, true, again(data)) }

@@ -40,11 +40,19 @@ const messagesFor = (
   fact: string,
   told: ReturnType<typeof announceSession>,
 ): readonly Change[] =>
-  told.map(({ to, show, replaces }) => {
-    const say: Saying = show ? { show, payload: { session } } : { fact }
-    const name = show ?? replaces
+  told.map(({ to, show, replaces, news }) => {
+    const payload = { session, ...(news && { news: 1 }) }
+    const say: Saying = show ? { show, payload } : { fact }
+    const name = replaces ?? show
     return message(app, { to, about: name ? `${name}|${session}` : fact, say })
   })
+
+interface Acting {
+  readonly by: PersonId | 'time'
+  readonly now: Instant
+  /** Without the messages that follow: whoever acts tells of several sessions in one. */
+  readonly quietly?: boolean
+}
 
 /**
  * The changes that a decision on a session makes: the session, its facts, and the messages that follow from them. None
@@ -52,7 +60,7 @@ const messagesFor = (
  */
 export const sessionChangesBy = async (
   app: App,
-  { by, now }: { readonly by: PersonId | 'time'; readonly now: Instant },
+  { by, now, quietly = false }: Acting,
   before: Doc<'sessions'> | { readonly id: string; readonly v: 0 },
   { next, facts }: SessionDecided,
 ): Promise<readonly Change[]> => {
@@ -67,7 +75,7 @@ export const sessionChangesBy = async (
     ...facts.flatMap(({ kind, on, data = {} }, index): Change[] => {
       const seq = first + index + 1
       const id = factId(subject, seq)
-      const told = announceSession(kind, next, people, by, data)
+      const told = quietly ? [] : announceSession(kind, next, people, by, data)
       return [
         { do: 'add', in: 'facts', doc: { id, subject, seq, kind, on, at: now, by, data } },
         ...messagesFor(app, before.id, id, told),

@@ -7,6 +7,7 @@ import type { ConsultView } from './consult'
 import type { AttendanceView } from './attendance'
 import type { ConvocationView } from './convocation'
 import type { DayCorrectionView } from './dayCorrection'
+import type { DatesView } from './dates'
 import type { DecisionView } from './decision'
 import type { DeliveriesView } from './deliveries'
 import type { DossierView } from './dossier'
@@ -75,6 +76,7 @@ export interface Views {
   'session-notice': SessionNoticeView
   'session-move': SessionMoveView
   calendar: CalendarView
+  dates: DatesView
   agenda: AgendaView
   convocation: ConvocationView
   sheet: SheetView

@@ -11,6 +11,7 @@ import { consult } from './consult/consult'
 import { attendance } from './attendance/attendance'
 import { convocation } from './convocation/convocation'
 import { dayCorrection } from './day-correction/day-correction'
+import { dates } from './dates/dates'
 import { decision } from './decision/decision'
 import { deliveries } from './deliveries/deliveries'
 import { dossier } from './dossier/dossier'
@@ -89,6 +90,7 @@ export const cards: { readonly [N in CardName]: CardKind<N> } = {
   'session-notice': sessionNotice,
   'session-move': sessionMove,
   calendar,
+  dates,
   agenda,
   convocation,
   sheet,

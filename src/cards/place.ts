@@ -21,9 +21,10 @@ export const calendarButton = (
   session: string,
   state: Session['state'],
   { invitation }: Text['convocation'],
+  convened = true,
 ): Button =>
   button(state === 'cancelled' ? invitation.remove : invitation.add, 'paper.link', {
-    of: 'convocation.show',
+    of: convened ? 'convocation.show' : 'dates.show',
     format: 'ics',
     session,
   })

@@ -2,22 +2,25 @@
 import { type OrganisationId, type Person, type PersonId, hasRole, inCommission } from './people'
 import type { Session, SessionFactKind } from './session'
 
-/** A circle of people around a session. `convened`: the members, once they have been convened. */
-export type SessionAudience = 'members' | 'convened' | 'secretariat' | 'giver' | 'holder'
+/** A circle of people around a session. `told`: the members, once they have its date or its convocation. */
+export type SessionAudience = 'members' | 'told' | 'secretariat' | 'giver' | 'holder'
 
 interface Telling {
   readonly to: SessionAudience
   /** Verb whose card is sent; without it, a notice with the fact's sentence. */
   readonly show?: string
-  /** A newer notice with this name replaces one that has not left: it shows the session as it is then. */
+  /** A newer message with this name replaces one that has not left: it shows the session as it is then. */
   readonly replaces?: 'changed'
+  /** Not sent when it is no news any more by the time it leaves: the card says so. */
+  readonly news?: true
 }
 
 export const sessionFollowUps: Readonly<Record<SessionFactKind, readonly Telling[]>> = {
-  'session-planned': [],
+  // Retain the date: the convocation comes later. Moved before it has left, only the change does.
+  'session-planned': [{ to: 'members', show: 'dates.show', replaces: 'changed', news: true }],
   // Nobody is sent everything again: only what has changed, and only who had been told.
-  'session-moved': [{ to: 'convened', replaces: 'changed' }],
-  'session-cancelled': [{ to: 'convened', replaces: 'changed' }],
+  'session-moved': [{ to: 'told', replaces: 'changed' }],
+  'session-cancelled': [{ to: 'told', replaces: 'changed' }],
   'session-convened': [{ to: 'members', show: 'convocation.show' }],
   // The vote card of the added dossier says that it came late.
   'agenda-added': [],
@@ -44,8 +47,8 @@ const audience = (
   switch (name) {
     case 'members':
       return people.filter(person => inCommission(person).length > 0)
-    case 'convened':
-      return session.convened ? audience('members', session, people, data) : []
+    case 'told':
+      return session.convened || session.dateTold ? audience('members', session, people, data) : []
     case 'secretariat':
       return people.filter(person => hasRole(person, 'secretariat'))
     case 'giver':
@@ -59,6 +62,7 @@ export interface SessionTold {
   readonly to: PersonId
   readonly show?: string
   readonly replaces?: 'changed'
+  readonly news?: true
 }
 
 /** Who is told of a fact of a session, each person once; who did it is not told of it by a notice. */

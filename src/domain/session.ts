@@ -43,6 +43,8 @@ export interface Session {
   /** The session without quorum that this one convenes again. */
   readonly second?: string
   readonly convened?: { readonly on: Day; readonly notice?: ShortNotice }
+  /** Day on which the members were told its date, ahead of the convocation; absent where they never were. */
+  readonly dateTold?: Day
   readonly proxies: Proxies
   /** Organisations that gave theirs on paper: the secretariat recorded it for them. */
   readonly onPaper?: readonly OrganisationId[]
@@ -130,6 +132,7 @@ export const planSession = ({
       by,
       ...(second && { second }),
       state: 'planned',
+      dateTold: today,
       agenda: [],
       late: [],
       proxies: {},

@@ -1,12 +1,12 @@
 /**
- * A session for one's own calendar (RFC 5545, and RFC 5546 for its method). In UTC, so that every calendar shows the
+ * Sessions for one's own calendar (RFC 5545, and RFC 5546 for its method). In UTC, so that every calendar shows the
  * right hour on either side of a clock change, whatever it knows of Europe/Paris.
  */
-import { type EventAttributes, createEvent } from 'ics'
-import type { ConvocationView } from '../actions/convocation'
+import { type EventAttributes, createEvents } from 'ics'
+import type { CalendarEntry } from '../actions/dates'
 import { startOf } from '../domain/session'
 import { textOf } from '../text'
-import { type Make, type Making } from './paper'
+import { type Make, type Making, type Paper } from './paper'
 
 const PRODUCT = '-//Passerelle//Commission//FR'
 /** What a vote in writing blocks: the quarter of an hour before it ends. */
@@ -15,16 +15,14 @@ const MINUTE_MS = 60_000
 
 const isLink = (place: string): boolean => /^https:\/\/\S+$/.test(place)
 
-const timesOf = (
-  view: ConvocationView,
-): Pick<EventAttributes, 'start'> & { duration: { minutes: number } } => {
+const timesOf = (view: CalendarEntry): Pick<EventAttributes, 'start'> & { duration: { minutes: number } } => {
   const start = Date.parse(startOf(view))
   return view.mode === 'written'
     ? { start: start - WRITTEN_MINUTES * MINUTE_MS, duration: { minutes: WRITTEN_MINUTES } }
     : { start, duration: { minutes: view.lastsMinutes } }
 }
 
-const eventOf = (view: ConvocationView, { language, now }: Making) => {
+const eventOf = (view: CalendarEntry, description: string, { language, now }: Making) => {
   const { invitation } = textOf(language).convocation
   const { session, host, place, mode, sequence } = view
   const cancelled = view.state === 'cancelled'
@@ -42,7 +40,7 @@ const eventOf = (view: ConvocationView, { language, now }: Making) => {
     transp: mode === 'written' || cancelled ? 'TRANSPARENT' : 'OPAQUE',
     productId: PRODUCT,
     title: invitation.title[mode],
-    description: invitation.description(view.items.length),
+    description,
     ...(place !== '' && { location: place }),
     ...(isLink(place) && { url: place }),
     // RFC 5546 asks for one; nobody answers to it.
@@ -76,10 +74,32 @@ const refolded = (calendar: string): string =>
     .map(fold)
     .join('\r\n')
 
+/** One file: a calendar takes several sessions in at once, and mends each of them alone later. */
+const fileOf = (
+  entries: readonly (CalendarEntry & { readonly description: string })[],
+  making: Making,
+): Promise<Paper> => {
+  const { error, value } = createEvents(
+    entries.map(({ description, ...entry }) => eventOf(entry, description, making)),
+  )
+  if (error) return Promise.reject(error)
+  const [first, ...others] = entries
+  const { file, files } = textOf(making.language).convocation.invitation
+  const name = `${others.length > 0 ? files : file}-${first?.on ?? ''}.ics`
+  return Promise.resolve({ name, body: Buffer.from(refolded(value ?? '')) })
+}
+
 /** The invitation to a session, or its cancellation. */
 export const invitation: Make<'convocation'> = (view, making) => {
-  const { error, value } = createEvent(eventOf(view, making))
-  if (error) return Promise.reject(error)
-  const name = `${textOf(making.language).convocation.invitation.file}-${view.on}.ics`
-  return Promise.resolve({ name, body: Buffer.from(refolded(value ?? '')) })
+  const description = textOf(making.language).convocation.invitation.description(view.items.length)
+  return fileOf([{ ...view, description }], making)
+}
+
+/** The same ahead of the convocation, for one session or several: under the UID that its invitation has too. */
+export const savedDates: Make<'dates'> = ({ sessions }, making) => {
+  const { announced } = textOf(making.language).convocation.invitation
+  return fileOf(
+    sessions.map(session => ({ ...session, description: announced })),
+    making,
+  )
 }

@@ -128,7 +128,7 @@ describe('convening', () => {
   test('an incomplete dossier is looked at twice, and convened all the same', async () => {
     await plan([await putReady(world, 1)])
     expect(await agendaOf(convene())).toMatchObject({ step: 'convene', convened: false })
-    expect(await world.told('member')).toEqual([])
+    expect((await world.told('member')).map(({ say }) => say)).toMatchObject([{ show: 'dates.show' }])
     expect(await agendaOf(convene({ confirm: 'yes' }))).toMatchObject({ convened: true })
   })
 
@@ -170,7 +170,7 @@ describe('convening', () => {
     await plan([await completeDossier()])
     await Promise.all([convene(), convene(), convene()])
     const told = (await world.told('member2')).map(({ say }) => ('show' in say ? say.show : say.fact))
-    expect(told.sort()).toEqual(['convocation.show', 'vote.show'])
+    expect(told.sort()).toEqual(['convocation.show', 'dates.show', 'vote.show'])
   })
 
   test('thirty dossiers leave in one commit', async () => {
@@ -180,7 +180,8 @@ describe('convening', () => {
     expect(
       (await world.store.find('rounds', { index: 'session', equals: ['s1'], limit: 100 })).docs,
     ).toHaveLength(30)
-    expect(await world.told('member2')).toHaveLength(31)
+    // The date when it was planned, then the convocation and thirty votes.
+    expect(await world.told('member2')).toHaveLength(32)
   })
 })
 

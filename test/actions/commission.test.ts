@@ -61,7 +61,10 @@ describe('planning a session', () => {
       expect(await kinds(id)).toEqual(['put-on-agenda', 'round-opened'])
     }
     for (const who of Object.values(voters))
-      expect([who, (await shows(who)).sort()]).toEqual([who, ['convocation.show', 'vote.show', 'vote.show']])
+      expect([who, (await shows(who)).sort()]).toEqual([
+        who,
+        ['convocation.show', 'dates.show', 'vote.show', 'vote.show'],
+      ])
     expect(await shows('referrer')).toEqual(['notice', 'notice'])
     expect(await shows('provider')).toEqual([])
   })
@@ -72,7 +75,7 @@ describe('planning a session', () => {
     await planWith(world, [id])
     expect((await world.store.find('sessions', { index: 'id', limit: 10 })).docs).toHaveLength(1)
     expect(await kinds(id)).toEqual(['put-on-agenda', 'round-opened'])
-    expect((await shows('member2')).sort()).toEqual(['convocation.show', 'vote.show'])
+    expect((await shows('member2')).sort()).toEqual(['convocation.show', 'dates.show', 'vote.show'])
   })
 
   test('a past date is refused and nothing is kept of it', async () => {
@@ -112,7 +115,7 @@ describe('planning a session', () => {
       items: [{ dossier: id, cast: 0, asked: 0, state: 'waiting' }],
     })
     await world.act('secretariat', 'agenda.change', { session: 's1', dossiers: id })
-    expect(await shows('member')).toEqual([])
+    expect(await shows('member')).toEqual(['dates.show'])
     await world.act('secretariat', 'session.convene', { session: 's1', confirm: 'yes' })
     expect(await kinds(id)).toEqual(['put-on-agenda', 'round-opened'])
     expect(await refusalOf(world.act('secretariat', 'agenda.change', { session: 's1' }))).toBe('agenda-empty')
@@ -261,7 +264,10 @@ describe('the whole way, from the session to the mandate', () => {
       funding: 'fnavdl',
     }
     const settled = await dataOf(
-      world.act('secretariat', 'decision.record', { ...decision, conditions: 'Une visite par semaine.' }),
+      world.act('secretariat', 'decision.record', {
+        ...{ ...decision, confirm: 'yes' },
+        conditions: 'Une visite par semaine.',
+      }),
     )
     expect(settled).toMatchObject({
       step: 'recorded',

@@ -58,11 +58,6 @@ describe('a session that moves', () => {
     expect(new Set((await notices('member2')).map(({ about }) => about))).toEqual(new Set(['changed|s1']))
   })
 
-  test('nobody is told before the convocation', async () => {
-    await planWith(world, [])
-    await by('session.move', moved)
-    expect(await world.told('member2')).toEqual([])
-  })
 
   test.each([
     ['to the past', { ...moved, on: '2026-03-01' }, 'session-past'],
@@ -304,7 +299,6 @@ describe('a yearly calendar', () => {
     await Promise.all([plan(['2026-04-09', '2026-05-15']), plan(['2026-04-09', '2026-05-15'])])
     await plan(['2026-05-15', '2026-06-11'])
     expect(await planned()).toEqual(['2026-04-09', '2026-05-15', '2026-06-11'])
-    expect(await world.told('member')).toEqual([])
   })
 
   test('by two instances of the bot at once, too', async () => {

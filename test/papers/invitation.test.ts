@@ -1,7 +1,8 @@
 /** The invitation to a session, read back as a calendar reads it. */
 import type { ConvocationView } from '../../src/actions/convocation'
+import type { DatesView } from '../../src/actions/dates'
 import type { Day } from '../../src/domain/calendar'
-import { invitation } from '../../src/papers/invitation'
+import { invitation, savedDates } from '../../src/papers/invitation'
 import { brokenRules, propertiesOf, textOf } from '../support/calendar'
 
 const view = (given: Partial<ConvocationView> = {}): ConvocationView => ({
@@ -104,4 +105,51 @@ test('names no dossier: calendars are shared', async () => {
   expect(file).not.toContain('M-2026')
   expect(name).toBe('seance-2026-03-12.ics')
   expect(textOf(propertiesOf(file), 'DESCRIPTION')).toContain('2 dossiers')
+})
+
+describe('dates to save, ahead of the convocation', () => {
+  const dates = (...given: Partial<ConvocationView>[]): DatesView => ({
+    sessions: given.map(each => ({ ...view(each), convened: false })),
+    ids: '',
+    ahead: { days: 5, working: false },
+  })
+  const fileOf = async (of: DatesView) => {
+    const paper = await savedDates(of, { language: 'fr', now: '2026-03-02T09:00:00.000Z' })
+    if (!paper) throw new Error('no file')
+    return { name: paper.name, file: paper.body.toString('utf8') }
+  }
+  /** Each event in a file of its own, as a calendar keeps them. */
+  const eventsOf = (file: string): readonly string[] => {
+    const [head = '', ...events] = file.split('BEGIN:VEVENT\r\n')
+    return events.map(
+      event => `${head}BEGIN:VEVENT\r\n${event.replace(/END:VCALENDAR\r\n$/, '')}END:VCALENDAR\r\n`,
+    )
+  }
+
+  test('a year of them is one file that keeps every rule, an event a session', async () => {
+    const days: Day[] = ['2026-04-09', '2026-05-15', '2026-06-11']
+    const { file, name } = await fileOf(
+      dates(...days.map(on => ({ session: on, on, place: 'é'.repeat(60) }))),
+    )
+    expect(name).toBe('seances-2026-04-09.ics')
+    expect(file.match(/^(BEGIN|END):VCALENDAR/gm)).toHaveLength(2)
+    const events = eventsOf(file)
+    expect(events.map(brokenRules)).toEqual([[], [], []])
+    expect(events.map(event => textOf(propertiesOf(event), 'UID'))).toEqual(
+      days.map(on => `${on}@passerelle.exemple.invalid`),
+    )
+    expect(file).not.toContain('aucun dossier')
+  })
+
+  test('the invitation of the convocation mends the same entry', async () => {
+    const [date, later] = [(await fileOf(dates({}))).file, (await made({ sequence: 1 })).file]
+    expect(textOf(propertiesOf(date), 'UID')).toBe(textOf(propertiesOf(later), 'UID'))
+    expect([date, later].map(file => textOf(propertiesOf(file), 'SEQUENCE'))).toEqual(['0', '1'])
+  })
+
+  test('one that was cancelled is taken out', async () => {
+    const { file } = await fileOf(dates({ state: 'cancelled', sequence: 2 }))
+    expect(brokenRules(file)).toEqual([])
+    expect(textOf(propertiesOf(file), 'METHOD')).toBe('CANCEL')
+  })
 })

@@ -23,8 +23,12 @@ const delivered = async () => {
   await bot.refresh.drain()
 }
 /** The invitation behind the link that a member is offered now. */
-const invitation = async (who: 'member' | 'member2', session: string): Promise<string> => {
-  const data = { v: 1, of: 'convocation.show', format: 'ics', session }
+const invitation = async (
+  who: 'member' | 'member2',
+  session: string,
+  of = 'convocation.show',
+): Promise<string> => {
+  const data = { v: 1, of, format: 'ics', session }
   const { body } = await bot.press(who, { verb: 'paper.link', data })
   const [url = ''] = /https:[^"]*papiers[^"]*/.exec(JSON.stringify(body)) ?? []
   const response = await fetch(url.replace(bot.app.settings.publicUrl, bot.url))
@@ -48,8 +52,17 @@ test('1. the secretariat plans with two dossiers, and postpones one for the thir
   expect(people.secretariat.newest()).toContain('M-2026-003')
   expect(people.secretariat.newest()).not.toContain('M-2026-002')
   expect(people.secretariat.newest()).toContain('À convoquer le 7 mars 2026 au plus tard')
+})
+
+test('1b. a member has the date at once, for their calendar; and finds it under séance', async () => {
+  await delivered()
+  expect(people.member.newest()).toContain('Retenez la date')
+  expect(people.member.newest()).not.toContain('M-2026')
+  const file = await invitation('member', await sessionId(), 'dates.show')
+  expect(brokenRules(file)).toEqual([])
+  expect(textOf(propertiesOf(file), 'SEQUENCE')).toBe('0')
   await people.member.says('séance')
-  expect(people.member.newest()).toContain('Aucune convocation en cours')
+  expect(people.member.newest()).toContain('convocation à venir')
 })
 
 test('2. what is missing is looked at twice; then every member is convened, once', async () => {

@@ -21,7 +21,8 @@ const intro = ({ step, days, taken }: CalendarView, { session }: Text, language:
   const { calendar } = session
   if (step === 'rule') return calendar.intro
   if (days.length === 0) return calendar.nothing
-  return taken.length > 0 ? calendar.taken(taken.map(day => formatDay(day, language))) : ''
+  const known = taken.length > 0 ? [calendar.taken(taken.map(day => formatDay(day, language)))] : []
+  return [...known, calendar.told].join(' ')
 }
 
 const actions = (

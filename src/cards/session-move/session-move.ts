@@ -35,9 +35,7 @@ export const sessionMove = cardKind('session-move', {
       values: {
         when: whenOf(view, text, language),
         was: view.place,
-        notes: [texts.moving.told(view.convened), moving ? '' : texts.moving.freed(view.dossiers)].filter(
-          Boolean,
-        ),
+        notes: [texts.moving.told(view), moving ? '' : texts.moving.freed(view.dossiers)].filter(Boolean),
         moving,
         hasPlace: moving && view.mode === 'meeting',
         cancelling: !moving,

@@ -12,13 +12,15 @@ const actions = (
   { sheet, session: labels, convocation }: Text,
 ): readonly Button[] => {
   const changed = fact.kind === 'session-moved' || fact.kind === 'session-cancelled'
-  const calendar = convened && changed ? [calendarButton(session, state, convocation)] : []
+  const calendar = changed ? [calendarButton(session, state, convocation, convened)] : []
   return state === 'cancelled'
     ? calendar
     : [
         ...calendar,
         ...(convened ? [button(sheet.convocation, 'convocation.show', { session })] : []),
-        button(labels.agenda, 'agenda.show', { session }),
+        changed && !convened
+          ? button(labels.planned, 'session.show', {})
+          : button(labels.agenda, 'agenda.show', { session }),
       ]
 }
 

@@ -1,4 +1,5 @@
 import type { SessionView } from '../../actions/session'
+import type { Language } from '../../domain/people'
 import type { Text } from '../../text'
 import { formatDay } from '../../text/format'
 import { cardKind } from '../card'
@@ -15,6 +16,21 @@ const planButton = ({ plans, session, second, ready }: SessionView, { session: t
         },
       ]
     : []
+
+/** Who is not convened yet reads the date, and no agenda. */
+const plannedLine = (
+  { session, on, time, dossiers, convened }: SessionView['planned'][number],
+  agenda: boolean,
+  { session: texts }: Text,
+  language: Language,
+) => {
+  const day = formatDay(on, language, 'long')
+  return {
+    session,
+    verb: agenda ? 'agenda.show' : convened ? 'convocation.show' : 'dates.show',
+    line: agenda || convened ? texts.plannedLine(day, time, dossiers) : texts.toConvene(day, time),
+  }
+}
 
 /** Planning a session: when, where, and the dossiers that are ready, all chosen at first. */
 export const session = cardKind('session', {
@@ -51,18 +67,14 @@ export const session = cardKind('session', {
           { value: 'written', title: texts.modes.written },
         ],
         plans: view.plans,
-        none: !view.plans && view.planned.length === 0 ? texts.noneConvened : '',
+        none: !view.plans && view.planned.length === 0 ? texts.nonePlanned : '',
         plan: planButton(view, text),
         calendar: second || !view.plans ? [] : [{ title: texts.calendar.open }],
         nothing: view.plans && !second && view.ready.length === 0,
         dateError: common.dateError,
         required: common.required,
         hasPlanned: view.planned.length > 0,
-        planned: view.planned.map(({ session, on, time, dossiers }) => ({
-          session,
-          verb: view.plans || inGroup ? 'agenda.show' : 'convocation.show',
-          line: texts.plannedLine(formatDay(on, language, 'long'), time, dossiers),
-        })),
+        planned: view.planned.map(each => plannedLine(each, view.plans || inGroup, text, language)),
         hasReady: view.ready.length > 0,
         ready: candidateChoices(view.ready, text, inGroup),
         chosen: view.ready.map(({ dossier }) => dossier).join(','),

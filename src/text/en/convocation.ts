@@ -22,13 +22,16 @@ export const convocation: Text['convocation'] = {
   agenda: 'How the votes stand',
   invitation: {
     add: 'Add to my calendar',
+    addAll: 'Add all to my calendar',
     remove: 'Remove from my calendar',
     file: 'session',
+    files: 'sessions',
     title: {
       meeting: 'Commission for complex cases',
       written: 'Commission for complex cases: end of the vote in writing',
     },
     organizer: 'Secretariat of the commission',
+    announced: 'Save the date. The agenda is in Teams, with Passerelle, from the convocation on.',
     description: n =>
       `${n > 1 ? `${n} dossiers` : n === 1 ? '1 dossier' : 'No dossier'} on the agenda. Sheets and votes are in Teams, with Passerelle.`,
   },

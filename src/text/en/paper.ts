@@ -7,6 +7,7 @@ export const paper: Text['paper'] = {
     'upload.show': 'Spreadsheet template',
     'minutes.show': 'Minutes',
     'convocation.show': 'A session for your calendar',
+    'dates.show': 'Sessions for your calendar',
   },
   intro: time => `This link is yours alone and opens until ${time}. After that, ask for a new one.`,
   renew: 'New link',

@@ -7,7 +7,8 @@ export const session: Text['session'] = {
   kicker: 'Commission for complex cases',
   planned: 'Sessions to come',
   plannedLine: (day, time, n) => `${day} at ${time} · ${dossiers(n)}`,
-  noneConvened: 'No session to which you are convened for now.',
+  toConvene: (day, time) => `${day} at ${time} · convocation to come`,
+  nonePlanned: 'No session is planned.',
   open: 'Open',
   on: 'Date',
   time: 'Time',
@@ -24,7 +25,7 @@ export const session: Text['session'] = {
       ? `Interrupted measures, to raise in session: ${codes.join(', ')}`
       : `Interrupted measure, to raise in session: ${codes.join('')}`,
   planIt: 'Plan the session',
-  explain: 'Members receive nothing yet: the votes open with the convocation.',
+  explain: 'Members receive the date to save. The agenda and the votes come with the convocation.',
   when: {
     meeting: (day, time) => `${day} at ${time}`,
     written: (day, time) => `Vote in writing until ${day} at ${time}`,
@@ -50,16 +51,23 @@ export const session: Text['session'] = {
     toCancel: 'Cancel the session…',
     doCancel: 'Cancel the session',
     reason: 'Why?',
-    told: convened =>
+    told: ({ convened, dated }) =>
       convened
         ? 'Members who were convened are told of the change only.'
-        : 'Members are not convened yet: nothing is sent to them.',
+        : dated
+          ? 'Members have the date: they are told of the change only.'
+          : 'Members are not convened yet: nothing is sent to them.',
     freed: n =>
       n > 1
         ? `${n} dossiers will wait for another session; their votes close without decision.`
         : n === 1
           ? 'The dossier will wait for another session; its vote closes without decision.'
           : '',
+  },
+  dates: {
+    title: n => (n > 1 ? 'Save the dates' : 'Save the date'),
+    intro: ({ days, working }) =>
+      `The convocation and the agenda will follow${days > 0 ? `, at least ${days} ${working ? 'working ' : ''}day${days > 1 ? 's' : ''} ahead` : ''}.`,
   },
   mode: 'How?',
   modes: { meeting: 'In a meeting', written: 'In writing, until that date' },
@@ -70,6 +78,7 @@ export const session: Text['session'] = {
     rule: 'A calendar of sessions',
     days: 'The proposed sessions',
     intro: 'One session a month. A public holiday gives way to the next working day.',
+    told: 'Members receive one message with all these dates.',
     nth: 'Week of the month',
     nths: { '1': 'First', '2': 'Second', '3': 'Third', '4': 'Fourth', last: 'Last' },
     weekday: 'Day',

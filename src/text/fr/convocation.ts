@@ -24,13 +24,16 @@ export const convocation = {
   agenda: 'Où en sont les votes',
   invitation: {
     add: 'Ajouter à mon agenda',
+    addAll: 'Ajouter tout à mon agenda',
     remove: 'Retirer de mon agenda',
     file: 'seance',
+    files: 'seances',
     title: {
       meeting: 'Commission des cas complexes',
       written: 'Commission des cas complexes : fin du vote par écrit',
     },
     organizer: 'Secrétariat de la commission',
+    announced: 'Date à retenir. L’ordre du jour est dans Teams, auprès de Passerelle, dès la convocation.',
     description: (n: number) =>
       `${n > 1 ? `${n} dossiers` : n === 1 ? '1 dossier' : 'Aucun dossier'} à l’ordre du jour. Les fiches et les votes sont dans Teams, auprès de Passerelle.`,
   },

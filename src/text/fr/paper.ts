@@ -7,6 +7,7 @@ export const paper = {
     'upload.show': 'Modèle de tableur',
     'minutes.show': 'Procès-verbal',
     'convocation.show': 'Séance pour votre agenda',
+    'dates.show': 'Séances pour votre agenda',
   } as Readonly<Record<string, string>>,
   intro: (time: string) =>
     `Ce lien vous est personnel et s’ouvre jusqu’à ${time}. Passé cette heure, demandez-en un nouveau.`,

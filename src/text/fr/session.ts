@@ -1,6 +1,10 @@
 import type { AgendaItem } from '../../actions/agenda'
+import type { DatesView } from '../../actions/dates'
 import type { Missing } from '../../domain/agenda'
+import type { SessionMoveView } from '../../actions/sessionMove'
 import { hourOf } from '../format'
+
+type Told = Pick<SessionMoveView, 'convened' | 'dated'>
 
 const dossiers = (n: number) => (n > 1 ? `${n} dossiers` : n === 1 ? '1 dossier' : 'aucun dossier')
 
@@ -10,7 +14,8 @@ export const session = {
   kicker: 'Commission des cas complexes',
   planned: 'Séances prévues',
   plannedLine: (day: string, time: string, n: number) => `${day} à ${hourOf(time)} · ${dossiers(n)}`,
-  noneConvened: 'Aucune convocation en cours.',
+  toConvene: (day: string, time: string) => `${day} à ${hourOf(time)} · convocation à venir`,
+  nonePlanned: 'Aucune séance n’est prévue.',
   open: 'Ouvrir',
   on: 'Date',
   time: 'Heure',
@@ -28,7 +33,8 @@ export const session = {
       ? `Mesures interrompues, à signaler en séance : ${codes.join(', ')}`
       : `Mesure interrompue, à signaler en séance : ${codes.join('')}`,
   planIt: 'Planifier la séance',
-  explain: 'Les membres ne reçoivent rien encore : les votes s’ouvrent avec la convocation.',
+  explain:
+    'Les membres reçoivent la date, à retenir. L’ordre du jour et les votes viennent avec la convocation.',
   when: {
     meeting: (day: string, time: string) => `${day} à ${hourOf(time)}`,
     written: (day: string, time: string) => `Vote par écrit jusqu’au ${day} à ${hourOf(time)}`,
@@ -54,16 +60,23 @@ export const session = {
     toCancel: 'Annuler la séance…',
     doCancel: 'Annuler la séance',
     reason: 'Pourquoi ?',
-    told: (convened: boolean): string =>
+    told: ({ convened, dated }: Told): string =>
       convened
         ? 'Les membres convoqués ne reçoivent que le changement.'
-        : 'Les membres ne sont pas encore convoqués : rien ne leur est envoyé.',
+        : dated
+          ? 'Les membres ont reçu la date : ils ne reçoivent que le changement.'
+          : 'Les membres ne sont pas encore convoqués : rien ne leur est envoyé.',
     freed: (n: number) =>
       n > 1
         ? `${n} dossiers attendront une autre séance ; leurs votes se closent sans décision.`
         : n === 1
           ? 'Le dossier attendra une autre séance ; son vote se clôt sans décision.'
           : '',
+  },
+  dates: {
+    title: (n: number): string => (n > 1 ? 'Retenez les dates' : 'Retenez la date'),
+    intro: ({ days, working }: DatesView['ahead']) =>
+      `La convocation et l’ordre du jour suivront${days > 0 ? `, ${days} jour${days > 1 ? 's' : ''}${working ? (days > 1 ? ' ouvrés' : ' ouvré') : ''} au moins avant` : ''}.`,
   },
   mode: 'Comment ?',
   modes: { meeting: 'En séance', written: 'Par écrit, jusqu’à cette date' },
@@ -74,6 +87,7 @@ export const session = {
     rule: 'Un calendrier de séances',
     days: 'Les séances proposées',
     intro: 'Une séance par mois. Un jour férié laisse place au jour ouvré suivant.',
+    told: 'Les membres reçoivent un seul message avec toutes ces dates.',
     nth: 'Semaine du mois',
     nths: { '1': 'Première', '2': 'Deuxième', '3': 'Troisième', '4': 'Quatrième', last: 'Dernière' },
     weekday: 'Jour',
