@@ -106,6 +106,7 @@ const decide =
     await player.on('secretariat', 'round.close', household, { round })
     await player.on('secretariat', 'decision.record', household, {
       ...{ round, outcome: 'integrate' satisfies DecisionOutcome, provider, months: 12, funding: 'fnavdl' },
+      confirm: 'yes',
       conditions: 'Une visite par semaine les trois premiers mois.',
       objectives: 'Apaiser le voisinage, ouvrir les droits, préparer l’entrée.',
       reason: 'Le prestataire connaît le secteur et a une place.',

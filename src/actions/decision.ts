@@ -18,7 +18,8 @@ import { type VoteOutcome, deliberate } from '../domain/deliberation'
 import { type Tally, inVoices, participation, tally } from '../domain/round'
 import type { Doc } from '../store/store'
 import { loadDossier } from './commit'
-import { circumstancesOf, record, recordSchema, tellersOf } from './recordDecision'
+import { type DecisionConfirm, decisionToConfirm } from './confirmDecision'
+import { type Given, circumstancesOf, record, recordSchema, tellersOf } from './recordDecision'
 import { organisationNames } from './facts'
 import { readHousehold } from './household'
 import { type Told, toldOf } from './tasks'
@@ -30,8 +31,8 @@ export interface DecisionView {
   readonly dossier: DossierId
   readonly round: string
   readonly session: string
-  /** `choose` which decision · the form of one · `recorded`. */
-  readonly step: 'choose' | DecisionOutcome | 'recorded'
+  /** `choose` which decision · the form of one · `confirm` what follows from it · `recorded`. */
+  readonly step: 'choose' | DecisionOutcome | 'confirm' | 'recorded'
   readonly vote: VoteOutcome
   /** In voices. */
   readonly tally: Tally
@@ -50,6 +51,9 @@ export interface DecisionView {
   readonly tellers: readonly { readonly id: string; readonly name: string }[]
   /** Why the decision of this form needs a reason, as far as is known before it is filled. */
   readonly needs: readonly ReasonNeeded[]
+  /** What the form was filled with, when one goes back to it. */
+  readonly filled?: Omit<Given, 'confirm'>
+  readonly confirm?: DecisionConfirm
   readonly recorded?: {
     readonly outcome: DecisionOutcome
     readonly on: Day
@@ -73,6 +77,8 @@ interface Wanted {
   readonly outcome?: DecisionOutcome | undefined
   /** The round whose decision is looked at; the dossier's last when it is not given. */
   readonly round?: string | undefined
+  readonly filled?: Given | undefined
+  readonly confirm?: DecisionConfirm | undefined
 }
 
 const again = ({ dossier, round }: { dossier: string; round: string }): Press => ({
@@ -107,11 +113,15 @@ const recordedView = async (
 const stepOf = (
   dossier: Doc<'dossiers'>,
   round: Doc<'rounds'>,
-  wanted: DecisionOutcome | undefined,
-): DecisionView['step'] =>
-  dossier.stage === 'agenda' && dossier.round === round.id && !round.decided
-    ? (wanted ?? 'choose')
-    : 'recorded'
+  { outcome, confirm }: Wanted,
+): DecisionView['step'] => {
+  const decided = dossier.stage !== 'agenda' || dossier.round !== round.id || round.decided
+  if (decided) return 'recorded'
+  return confirm ? 'confirm' : (outcome ?? 'choose')
+}
+
+const isForm = (step: DecisionView['step']): step is DecisionOutcome =>
+  (decisionOutcomes as readonly string[]).includes(step)
 
 /** Sessions on a card; more are rarely planned. */
 const LISTED = 12
@@ -134,7 +144,7 @@ const formOf = async (
   step: DecisionView['step'],
 ): Promise<Pick<DecisionView, 'sessions' | 'tellers'>> => ({
   sessions: step === 'adjourn' ? await sessionsFor(ctx, round.session) : [],
-  tellers: step === 'choose' || step === 'recorded' ? [] : await tellersOf(ctx, dossier),
+  tellers: isForm(step) ? await tellersOf(ctx, dossier) : [],
 })
 
 /** The decision card; while the round is open there is nothing to decide: refused, and the round is shown. */
@@ -144,11 +154,14 @@ export const decisionShown = async (ctx: Ctx, id: DossierId, wanted: Wanted = {}
   const asked = wanted.round ?? dossier.round
   const round = asked === undefined ? undefined : await ctx.app.store.get('rounds', asked)
   holds(round?.dossier === id && round.state === 'closed', 'not-now')
-  const step = stepOf(dossier, round, wanted.outcome)
-  const { circumstances } = await circumstancesOf(ctx, dossier, round)
+  const step = stepOf(dossier, round, wanted)
+  const { circumstances } = await circumstancesOf(ctx, dossier, round, {
+    from: round.openedOn,
+    to: ctx.today,
+  })
   const { rules, places, ranked } = circumstances
   const first = ranked[0]?.organisation
-  const outcome = step === 'choose' || step === 'recorded' ? undefined : step
+  const outcome = isForm(step) ? step : undefined
   const { size, territory } = dossier.profile
   const data: DecisionView = {
     code: dossier.code,
@@ -168,6 +181,8 @@ export const decisionShown = async (ctx: Ctx, id: DossierId, wanted: Wanted = {}
     needs: outcome
       ? reasonsNeeded(dossier, { outcome, on: ctx.today, ...(first && { provider: first }) }, circumstances)
       : [],
+    ...(outcome && wanted.filled && { filled: wanted.filled }),
+    ...(step === 'confirm' && wanted.confirm && { confirm: wanted.confirm }),
     ...(await recordedView(ctx, dossier, round)),
   }
   const about = { collection: 'dossiers', doc: dossier }
@@ -195,8 +210,12 @@ export const decisionActs = [
     permission: 'decide',
     again,
     run: async (ctx, given) => {
+      const { dossier, round, outcome } = given
+      if (given.confirm === 'edit') return decisionShown(ctx, dossier, { round, outcome, filled: given })
+      if (given.confirm !== 'yes')
+        return decisionShown(ctx, dossier, { round, confirm: await decisionToConfirm(ctx, given) })
       await record(ctx, given)
-      return decisionShown(ctx, given.dossier, { round: given.round })
+      return decisionShown(ctx, dossier, { round })
     },
   }),
 ]

@@ -43,14 +43,24 @@ export const recordSchema = z.object({
   conditions: note,
   objectives: note,
   reason: note,
+  /** What follows has been seen; `edit`: back to the form, as it was filled. */
+  confirm: z.enum(['yes', 'edit']).optional(),
 })
-type Given = z.output<typeof recordSchema>
+export type Given = z.output<typeof recordSchema>
 
-/** What a decision on this dossier is made in, as the store has it now. */
-export const circumstancesOf = async (ctx: Ctx, dossier: Doc<'dossiers'>, round: Doc<'rounds'>) => {
+/**
+ * What a decision on this dossier is made in, as the store has it now. `days`: on one of which its provider is retained;
+ * the day of the decision, or all that it may have while that is being chosen.
+ */
+export const circumstancesOf = async (
+  ctx: Ctx,
+  dossier: Doc<'dossiers'>,
+  round: Doc<'rounds'>,
+  days: { readonly from: Day; readonly to: Day },
+) => {
   const programme = await loadProgramme(ctx.app)
   // A household that comes back may be asked of anybody: who declined then may accept now.
-  const ranked = await rankedProviders(ctx, dossier, { declined: [] })
+  const ranked = await rankedProviders(ctx, dossier, { declined: [], days })
   const { rules } = ctx.app.settings
   return { programme, circumstances: { round, ranked, places: programme.places, rules } }
 }
@@ -95,21 +105,29 @@ const toRecord = (
   return { outcome, ...common, provider, months, funding, need }
 }
 
-/** A named person tells the household of it by a day; what was still to be told of an earlier decision falls. */
-const tellChanges = async (
+/** Who tells the household: whoever is named, else the first who may. */
+const tellerOf = async (
   ctx: Ctx,
   dossier: Doc<'dossiers'>,
-  round: Doc<'rounds'>,
-  teller: PersonId | undefined,
-): Promise<readonly Change[]> => {
-  const { app, person, today, now } = ctx
+  { teller }: Pick<Given, 'teller'>,
+): Promise<PersonId> => {
   const tellers = await tellersOf(ctx, dossier)
   holds(!teller || tellers.some(({ id }) => id === teller), 'payload', {
     field: 'teller',
     problem: 'not-a-choice',
   })
+  return teller ?? tellers[0]?.id ?? ctx.person.id
+}
+
+/** A named person tells the household of it by a day; what was still to be told of an earlier decision falls. */
+const tellChanges = async (
+  ctx: Ctx,
+  dossier: Doc<'dossiers'>,
+  round: Doc<'rounds'>,
+  owner: PersonId,
+): Promise<readonly Change[]> => {
+  const { app, person, today, now } = ctx
   const before = await all(app.store, 'tasks', { index: 'dossier', equals: [dossier.id] })
-  const owner = teller ?? tellers[0]?.id ?? person.id
   const due = addWorkingDays(today, app.settings.rules.tellWithinWorkingDays)
   const closing = { on: today, today, by: person.id, at: now }
   const doc = {
@@ -135,15 +153,23 @@ const notesOf = ({ round, conditions, objectives, reason }: Given) => ({
   [decisionNote(round, 'reason')]: reason,
 })
 
+/** The decision as it would be recorded now; refused for whatever stands in its way. */
+export const prepare = async (ctx: Ctx, given: Given) => {
+  const dossier = await loadDossier(ctx, given.dossier)
+  holds(may(ctx.person, 'decide', dossier), 'moved-on', { stage: dossier.stage })
+  const round = await ctx.app.store.get('rounds', given.round)
+  holds(round?.dossier === dossier.id, 'not-found')
+  const session = await sessionTo(ctx, given, round.session)
+  const on = given.on ?? ctx.today
+  const { programme, circumstances } = await circumstancesOf(ctx, dossier, round, { from: on, to: on })
+  const recorded = decide(dossier, toRecord(given, ctx.today, dossier, session), circumstances)
+  return { dossier, round, session, programme, recorded, teller: await tellerOf(ctx, dossier, given) }
+}
+export type Prepared = Awaited<ReturnType<typeof prepare>>
+
 export const record = (ctx: Ctx, given: Given): Promise<void> =>
   handle(ctx.app, `dossiers/${given.dossier}`, async () => {
-    const dossier = await loadDossier(ctx, given.dossier)
-    holds(may(ctx.person, 'decide', dossier), 'moved-on', { stage: dossier.stage })
-    const round = await ctx.app.store.get('rounds', given.round)
-    holds(round?.dossier === dossier.id, 'not-found')
-    const session = await sessionTo(ctx, given, round.session)
-    const { programme, circumstances } = await circumstancesOf(ctx, dossier, round)
-    const recorded = decide(dossier, toRecord(given, ctx.today, dossier, session), circumstances)
+    const { dossier, round, session, programme, recorded, teller } = await prepare(ctx, given)
     const by = { by: ctx.person.id, now: ctx.now }
     await commit(ctx.app, [
       { do: 'put', in: 'rounds', doc: { ...round, ...recorded.round } },
@@ -152,6 +178,6 @@ export const record = (ctx: Ctx, given: Given): Promise<void> =>
       ...(session
         ? await adjournedTo(ctx, session, dossier, recorded)
         : await dossierChanges(ctx.app, dossier, recorded, by)),
-      ...(await tellChanges(ctx, dossier, round, given.teller)),
+      ...(await tellChanges(ctx, dossier, round, teller)),
     ])
   })

@@ -8,17 +8,17 @@ import type { Organisation, OrganisationId } from './people'
 
 export type ProviderOrganisation = Organisation & { readonly id: OrganisationId }
 
-/** Providers that the tender retains on a day; both ends of the period count. */
+/** Providers that the tender retains on one of these days; both ends of the period count. */
 export const retainedOn = (
   organisations: readonly ProviderOrganisation[],
-  day: Day,
+  { from, to }: { readonly from: Day; readonly to: Day },
 ): readonly ProviderOrganisation[] =>
   organisations.filter(
     ({ kind, retainedFrom, retainedTo }) =>
       kind === 'provider' &&
       retainedFrom !== undefined &&
-      retainedFrom <= day &&
-      (retainedTo === undefined || day <= retainedTo),
+      retainedFrom <= to &&
+      (retainedTo === undefined || from <= retainedTo),
   )
 
 /** Why a provider stands where it does; `load`: none has fewer households. */

@@ -33,7 +33,8 @@ const closed = async (n = 1, choice: 'favourable' | 'unfavourable' = 'favourable
   return { dossier: id, round }
 }
 const integration = { outcome: 'integrate', provider: 'passeurs', months: 12, funding: 'fnavdl' }
-const record = (payload: object) => world.act('secretariat', 'decision.record', payload)
+const record = (payload: object) =>
+  world.act('secretariat', 'decision.record', { confirm: 'yes', ...payload })
 const places = async () => (await world.store.get('programme', 'programme'))?.places ?? []
 
 describe('recording a decision', () => {

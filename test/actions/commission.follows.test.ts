@@ -19,7 +19,8 @@ const dataOf = async (outcome: Promise<Outcome>): Promise<DecisionView> => {
 const shows = async (who: string) =>
   (await world.told(who)).map(({ say }) => ('show' in say ? say.show : 'notice'))
 const ids = { dossier: 'd1', round: 'd1.1' }
-const record = (given: object) => world.act('secretariat', 'decision.record', { ...ids, ...given })
+const record = (given: object) =>
+  world.act('secretariat', 'decision.record', { ...ids, confirm: 'yes', ...given })
 const integration = { outcome: 'integrate', provider: 'passeurs', months: 12, funding: 'local-fund' }
 
 /** Everybody has voted for it, the vote is closed; other sessions are planned for April and May. */

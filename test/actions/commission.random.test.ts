@@ -64,7 +64,7 @@ const withdraw = byMember(own =>
   })),
 )
 const talk = byMember(() =>
-  dossier.map(id => ({ verb: 'vote.discuss', payload: { dossier: id, round: `${id}.1` } })),
+  dossier.map(id => ({ verb: 'vote.discuss', payload: { confirm: 'yes', dossier: id, round: `${id}.1` } })),
 )
 const attend = fc
   .record({ who: secretariat, org: organisation, how: fc.constantFrom('present', 'remote', 'absent') })

@@ -22,6 +22,7 @@ const close = async (dossier: string) =>
   world.act('secretariat', 'round.close', { dossier, round: (await world.dossier(dossier)).round })
 const refuse = async (dossier: string, reason = 'Le besoin relève d’un autre dispositif.') =>
   world.act('secretariat', 'decision.record', {
+    confirm: 'yes',
     dossier,
     round: (await world.dossier(dossier)).round,
     outcome: 'refuse',
@@ -236,7 +237,11 @@ describe('signed minutes', () => {
       ['secretariat', 'agenda.change', { session: 's1', remove: 'd1' }],
       ['secretariat', 'session.convene', { session: 's1' }],
       ['secretariat', 'round.close', { dossier: 'd2', round: 'd2.1' }],
-      ['secretariat', 'decision.record', { dossier: 'd2', round: 'd2.1', outcome: 'refuse', reason: 'x' }],
+      [
+        'secretariat',
+        'decision.record',
+        { dossier: 'd2', round: 'd2.1', outcome: 'refuse', reason: 'x', confirm: 'yes' },
+      ],
       ['member', 'vote.cast', { dossier: 'd2', round: 'd2.1', choice: 'abstain' }],
       ['member', 'task.close', { task: 't1', state: 'done' }],
     ]

@@ -74,7 +74,7 @@ const decidedAgain = async (dossier: string): Promise<void> => {
   world.on('2026-06-25')
   await world.act('secretariat', 'round.close', { dossier, round })
   const given = { dossier, round, outcome: 'integrate', provider: 'passeurs', months: '6', funding: 'fnavdl' }
-  await world.act('secretariat', 'decision.record', given)
+  await world.act('secretariat', 'decision.record', { ...given, confirm: 'yes' })
   await world.act('provider', 'mandate.accept', { dossier, referent: personBy('provider').id })
   await world.act('provider', 'measure.put-in-place', { dossier, on: '2026-06-25' })
 }

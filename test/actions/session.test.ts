@@ -58,7 +58,6 @@ describe('a session that moves', () => {
     expect(new Set((await notices('member2')).map(({ about }) => about))).toEqual(new Set(['changed|s1']))
   })
 
-
   test.each([
     ['to the past', { ...moved, on: '2026-03-01' }, 'session-past'],
     ['to nowhere', { ...moved, place: ' ' }, 'payload'],

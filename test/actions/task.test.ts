@@ -35,6 +35,7 @@ const refused = async (given: object = {}) => {
   world.on('2026-03-13')
   await world.act('secretariat', 'round.close', { dossier: 'd1', round: 'd1.1' })
   return world.act('secretariat', 'decision.record', {
+    confirm: 'yes',
     dossier: 'd1',
     round: 'd1.1',
     outcome: 'refuse',
@@ -132,6 +133,7 @@ describe('telling the household', () => {
     world.on('2026-04-10')
     await world.act('secretariat', 'round.close', { dossier: 'd1', round: 'd1.2' })
     await world.act('secretariat', 'decision.record', {
+      confirm: 'yes',
       dossier: 'd1',
       round: 'd1.2',
       outcome: 'refuse',

@@ -57,6 +57,7 @@ describe('withdrawn', () => {
     await everybodyVotes(world, 'd1', 'unfavourable')
     await world.act('secretariat', 'round.close', { dossier: 'd1', round: 'd1.1' })
     await world.act('secretariat', 'decision.record', {
+      confirm: 'yes',
       dossier: 'd1',
       round: 'd1.1',
       outcome: 'refuse',

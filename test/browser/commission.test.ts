@@ -90,7 +90,7 @@ const SIDE_BY_SIDE = { width: 1280, height: 1400 }
 
   it('its decision is on the history of the dossier, with who closed the vote', async () => {
     await secretariat.presses('Intégrer', CODE)
-    await secretariat.sees('Intégrer et saisir le prestataire')
+    await secretariat.sees('Continuer…')
     await shots(secretariat, 'decision')
     await member.says(CODE)
     await member

@@ -85,12 +85,19 @@ describe('the order in which providers are proposed', () => {
     ['the last day', '2026-12-31', true],
     ['the day after', '2027-01-01', false],
   ] as const)('retained by tender: %s', (_, day, retained) => {
-    expect(retainedOn([town], day)).toHaveLength(retained ? 1 : 0)
+    expect(retainedOn([town], { from: day, to: day })).toHaveLength(retained ? 1 : 0)
   })
 
   test('retained without an end; never without a beginning; providers only', () => {
     const { retainedTo: _, ...open } = town
     const { retainedFrom: __, ...never } = town
-    expect(retainedOn([open, never, { ...town, kind: 'siao' }], '2030-01-01')).toEqual([open])
+    expect(
+      retainedOn([open, never, { ...town, kind: 'siao' }], { from: '2030-01-01', to: '2030-01-01' }),
+    ).toEqual([open])
+  })
+
+  test('on one of the days that a decision may have', () => {
+    const days = { from: '2026-12-20', to: '2027-01-05' } as const
+    expect(retainedOn([town, { ...town, retainedTo: '2026-12-19' }], days)).toEqual([town])
   })
 })

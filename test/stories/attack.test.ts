@@ -216,10 +216,12 @@ const written = async (text: (max: number) => string) => {
   await take('secretariat', 'round.close', { dossier: ready, round })
   await take('secretariat', 'round.show', { dossier: ready })
   const texts = { conditions: long, objectives: long, reason: long }
-  await take('secretariat', 'decision.record', {
-    ...{ dossier: ready, round, outcome: 'integrate', provider: 'balises', months: '12', funding: 'state' },
-    ...texts,
-  })
+  for (const confirm of [{}, { confirm: 'edit' }, { confirm: 'yes' }])
+    await take('secretariat', 'decision.record', {
+      ...{ dossier: ready, round, outcome: 'integrate', provider: 'balises', months: '12', funding: 'state' },
+      ...texts,
+      ...confirm,
+    })
   await take('provider2', 'mandate.show', { dossier: ready })
   await take('provider2', 'mandate.decline', { dossier: ready, reason: long })
   await take('secretariat', 'provider.choose', { dossier: ready })

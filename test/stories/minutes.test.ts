@@ -33,6 +33,7 @@ const pdfFor = async (who: (typeof keys)[number]): Promise<string> => {
 
 it('1. the secretariat integrates; landlord and referrer get what is theirs to do', async () => {
   await bot.world.act('secretariat', 'decision.record', {
+    confirm: 'yes',
     dossier: 'd1',
     round: 'd1.1',
     outcome: 'integrate',

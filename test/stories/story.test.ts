@@ -110,10 +110,13 @@ describe('from a referral in chat to a passeport', () => {
     await people.secretariat.presses('Clore le vote')
     await people.secretariat.presses('Clore quand même')
     await people.secretariat.presses('Intégrer')
-    await people.secretariat.presses('Intégrer et saisir le prestataire', {
+    await people.secretariat.presses('Continuer…', {
       months: '12',
       reason: 'Sept organisations absentes.',
     })
+    expect(people.secretariat.newest()).toContain('Ce qui suit aussitôt')
+    expect(people.referrer.sees()).not.toContain('Ménage intégré au dispositif')
+    await people.secretariat.presses('Intégrer et saisir le prestataire')
     expect(people.referrer.sees()).toContain('Ménage intégré au dispositif')
     expect(people.member.sees()).toContain('Vote clos')
   })

@@ -75,6 +75,7 @@ const voted = async (world: World, act: Do, dossier: string): Promise<void> => {
   })
   await act('secretariat', 'round.close', { dossier, round })
   await act('secretariat', 'decision.record', {
+    confirm: 'yes',
     dossier,
     round,
     outcome: 'integrate',

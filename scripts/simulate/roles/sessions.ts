@@ -121,7 +121,7 @@ const decide = async (scene: Scene, id: string, coming: readonly Doc<'sessions'>
   const to = scene.random.chance(0.5) ? coming[0]?.id : undefined
   const reason = scene.random.chance(0.9) ? { reason: 'Ce que la commission en a dit.' } : {}
   await scene.on(dossier, who, 'decision.record', {
-    ...{ round, outcome, ...reason },
+    ...{ confirm: 'yes', round, outcome, ...reason },
     ...(outcome === 'adjourn' && { to: to ?? 'none' }),
     ...(outcome === 'integrate' && (await integration(scene, dossier))),
   })

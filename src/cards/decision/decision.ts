@@ -1,4 +1,5 @@
 import type { DecisionView } from '../../actions/decision'
+import { decisionTexts } from '../../domain/decision'
 import { decisionOutcomes, funders, homeSizes } from '../../domain/dossier'
 import { territories } from '../../domain/people'
 import type { Language } from '../../domain/people'
@@ -6,6 +7,7 @@ import type { Ranked } from '../../domain/providerChoice'
 import { limits } from '../../domain/referral'
 import type { Text } from '../../text'
 import { formatDay } from '../../text/format'
+import { type Button, button } from '../button'
 import { type Tone, cardKind } from '../card'
 import type { Row } from '../profile'
 import { toldRow } from '../told'
@@ -18,14 +20,17 @@ const tones: Readonly<Record<DecisionView['step'], Tone>> = {
   integrate: 'accent',
   refuse: 'accent',
   adjourn: 'accent',
+  confirm: 'warning',
   recorded: 'emphasis',
 }
 
-const recordedRows = ({ recorded }: DecisionView, text: Text, language: Language): readonly Row[] => {
-  if (!recorded) return []
+type Decided = NonNullable<DecisionView['recorded'] | DecisionView['confirm']>
+
+/** What was decided, or is about to be, apart from what was written. */
+const decidedRows = (decided: Decided, text: Text, language: Language): readonly Row[] => {
   const { decision, words, minutes } = text
-  const { outcome, on, provider, months, funding, need, to, conditions, objectives, reason } = recorded
-  const departs = recorded.departs.filter(departure => departure !== 'against')
+  const { on, provider, months, funding, need, to } = decided
+  const departs = decided.departs.filter(departure => departure !== 'against')
   const rows: readonly (Row | undefined)[] = [
     { label: decision.decidedOn, value: formatDay(on, language) },
     provider ? { label: decision.asked, value: provider } : undefined,
@@ -37,6 +42,16 @@ const recordedRows = ({ recorded }: DecisionView, text: Text, language: Language
     departs.length > 0
       ? { label: decision.departsTitle, value: departs.map(each => minutes.departs[each]).join(', ') }
       : undefined,
+  ]
+  return rows.filter(row => row !== undefined)
+}
+
+const recordedRows = ({ recorded }: DecisionView, text: Text, language: Language): readonly Row[] => {
+  if (!recorded) return []
+  const { decision } = text
+  const { outcome, conditions, objectives, reason } = recorded
+  const rows: readonly (Row | undefined)[] = [
+    ...decidedRows(recorded, text, language),
     conditions ? { label: decision.conditionsShort, value: conditions } : undefined,
     objectives ? { label: decision.objectivesShort, value: objectives } : undefined,
     reason ? { label: decision.reasonShort[outcome], value: reason } : undefined,
@@ -67,33 +82,91 @@ const situation = (view: DecisionView, text: Text) => {
   const choosing = step === 'choose'
   const shown = choosing || step === 'integrate'
   return {
-    vote: step === 'recorded' ? '' : text.vote.outcome[vote],
+    vote: step === 'recorded' || step === 'confirm' ? '' : text.vote.outcome[vote],
     ...tallyValues(choosing ? tally : undefined, text),
     capacity: shown ? text.decision.capacity(used, places, year) : '',
     capacityColor: used >= places ? 'Attention' : 'Default',
   }
 }
 
-const buttons = ({ step, providers }: DecisionView, { decision, session, common }: Text) => {
-  const form = step === 'integrate' || step === 'refuse' || step === 'adjourn' ? step : undefined
-  const recordable = form && (form !== 'integrate' || providers.length > 0)
+/** What follows from the decision, a line each: who is told at once, and what the dossier waits for then. */
+const consequences = (view: DecisionView, text: Text, language: Language): readonly string[] => {
+  if (!view.confirm) return []
+  const { follows, capacity } = text.decision
+  const { outcome, provider, told, teller, to, places } = view.confirm
+  const circles = told.filter(circle => circle !== 'every-landlord').map(circle => follows.circles[circle])
+  return [
+    outcome === 'integrate' && provider ? follows.mandate(provider) : '',
+    circles.length > 0 ? follows.told(circles) : '',
+    told.includes('every-landlord') ? follows.landlords : '',
+    outcome === 'adjourn' ? (to ? follows.adjournedTo(formatDay(to, language)) : follows.waits) : '',
+    outcome === 'refuse' ? follows.refused : '',
+    follows.teller(teller.name, formatDay(teller.by, language)),
+    outcome === 'integrate' ? capacity(places.used, places.capacity, places.year) : '',
+  ].filter(Boolean)
+}
+
+const recordButtons = (
+  { step, providers, dossier, round, confirm }: DecisionView,
+  { decision }: Text,
+): readonly Button[] => {
+  if (confirm)
+    return [
+      button(
+        decision.record[confirm.outcome],
+        'decision.record',
+        { ...confirm.given, confirm: 'yes' },
+        'positive',
+      ),
+      button(decision.edit, 'decision.record', { ...confirm.given, confirm: 'edit' }),
+    ]
+  const form = formOf(step)
+  return form && (form !== 'integrate' || providers.length > 0)
+    ? [button(decision.check, 'decision.record', { dossier, round, outcome: form }, 'positive')]
+    : []
+}
+
+const formOf = (step: DecisionView['step']) =>
+  step === 'integrate' || step === 'refuse' || step === 'adjourn' ? step : undefined
+
+const buttons = (view: DecisionView, text: Text) => {
+  const { decision, session, common } = text
+  const { step } = view
+  const form = formOf(step)
   return {
     ask: step === 'choose' ? decisionOutcomes.map(outcome => ({ outcome, title: decision[outcome] })) : [],
-    record: recordable ? [{ outcome: form, title: decision.record[form] }] : [],
+    record: recordButtons(view, text),
     back: form ? [{ title: common.back }] : [],
-    agenda: form ? [] : [{ title: session.agenda }],
+    agenda: form || view.confirm ? [] : [{ title: session.agenda }],
   }
 }
 
+/** What was written, to be read again before it is recorded: the inputs of the form that are not empty. */
+const written = ({ confirm }: DecisionView, { decision, common }: Text) =>
+  decisionTexts.flatMap(id => {
+    const value = confirm?.texts[id]
+    if (!confirm || value === undefined) return []
+    const label = id === 'reason' ? decision.reasonShort[confirm.outcome] : decision[`${id}Short`]
+    return [{ id, label, value, tooLong: common.tooLong(limits.text) }]
+  })
+
 /** What the form offers to choose from, and what it starts with. */
 const choices = (view: DecisionView, { decision, words }: Text, language: Language) => {
-  const { step, sessions, tellers, need } = view
-  const form = step === 'integrate' || step === 'refuse' || step === 'adjourn'
+  const { step, sessions, tellers, need, filled, providers } = view
+  const form = formOf(step) !== undefined
   return {
+    on: filled?.on ?? view.today,
+    first: filled?.provider ?? providers[0]?.organisation ?? '',
+    months: filled?.months ?? 12,
+    funding: filled?.funding ?? 'fnavdl',
+    to: filled?.to ?? 'none',
+    conditions: filled?.conditions ?? '',
+    objectives: filled?.objectives ?? '',
+    reason: filled?.reason ?? '',
     funders: funders.map(value => ({ value, title: words.funder[value] })),
-    size: need.size,
+    size: filled?.size ?? need.size,
     sizes: homeSizes.map(value => ({ value, title: value })),
-    territory: need.territory,
+    territory: filled?.territory ?? need.territory,
     territories: territories.map(value => ({ value, title: words.territory[value] })),
     adjourns: step === 'adjourn',
     sessions: [
@@ -103,8 +176,8 @@ const choices = (view: DecisionView, { decision, words }: Text, language: Langua
         title: decision.sessionLine(formatDay(on, language, 'long'), time),
       })),
     ],
-    tells: form && tellers.length > 0 && (step !== 'integrate' || view.providers.length > 0),
-    teller: tellers[0]?.id ?? '',
+    tells: form && tellers.length > 0 && (step !== 'integrate' || providers.length > 0),
+    teller: filled?.teller ?? tellers[0]?.id ?? '',
     tellers: tellers.map(({ id, name }) => ({ value: id, title: name })),
   }
 }
@@ -134,8 +207,8 @@ export const decision = cardKind('decision', {
   samples: sample as unknown as DecisionView[],
   data: (view, text, language) => {
     const { decision: texts } = text
-    const { step, recorded, providers } = view
-    const form = step !== 'choose' && step !== 'recorded'
+    const { step, recorded, confirm, providers } = view
+    const form = formOf(step) !== undefined
     const integrates = step === 'integrate' && providers.length > 0
     return {
       title: step === 'recorded' && !recorded ? text.vote.round.done : texts.title[step],
@@ -145,16 +218,24 @@ export const decision = cardKind('decision', {
         dossier: view.dossier,
         round: view.round,
         session: view.session,
-        outcome: step === 'recorded' ? (recorded ? texts.outcome[recorded.outcome] : texts.none) : '',
-        against: recorded?.against ? texts.against : '',
-        rows: recordedRows(view, text, language),
+        outcome: confirm
+          ? texts.title[confirm.outcome]
+          : step === 'recorded'
+            ? recorded
+              ? texts.outcome[recorded.outcome]
+              : texts.none
+            : '',
+        against: (recorded ?? confirm)?.against ? texts.against : '',
+        rows: confirm ? decidedRows(confirm, text, language) : recordedRows(view, text, language),
+        consequences: consequences(view, text, language),
+        written: written(view, text),
+        follows: texts.follows.title,
         ...situation(view, text),
         warnings: warnings(view, text),
         form: form && (step !== 'integrate' || integrates),
         integrates,
         today: view.today,
         openedOn: view.openedOn,
-        first: providers[0]?.organisation ?? '',
         providers: providerChoices(providers, text),
         ...choices(view, text, language),
         otherProvider: providers.length > 1 ? texts.otherProvider : '',

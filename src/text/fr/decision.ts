@@ -1,3 +1,4 @@
+import type { ToldCircle } from '../../actions/confirmDecision'
 import type { ReasonNeeded } from '../../domain/decision'
 import type { RankReason } from '../../domain/providerChoice'
 import { hourOf } from '../format'
@@ -9,6 +10,7 @@ export const decision = {
     integrate: 'Intégrer le ménage',
     refuse: 'Ne pas intégrer',
     adjourn: 'Ajourner la décision',
+    confirm: 'Enregistrer cette décision ?',
     recorded: 'Décision enregistrée',
   },
   none: 'Aucune décision n’a été enregistrée sur ce vote.',
@@ -22,6 +24,24 @@ export const decision = {
     integrate: 'Intégrer et saisir le prestataire',
     refuse: 'Enregistrer le refus',
     adjourn: 'Enregistrer l’ajournement',
+  },
+  check: 'Continuer…',
+  edit: 'Modifier',
+  /** What a decision sets off, before it is recorded. */
+  follows: {
+    title: 'Ce qui suit aussitôt',
+    mandate: (provider: string) => `${provider} reçoit la saisine et peut l’accepter.`,
+    told: (circles: readonly string[]) => `Sont informés : ${circles.join(', ')}.`,
+    circles: {
+      referrer: 'le prescripteur',
+      siao: 'le SIAO',
+      ddets: 'la DDETS',
+    } as Readonly<Record<Exclude<ToldCircle, 'every-landlord'>, string>>,
+    landlords: 'Les bailleurs apprennent quel logement est cherché, et rien du ménage.',
+    adjournedTo: (day: string) => `Le dossier passe à l’ordre du jour du ${day}.`,
+    waits: 'Le dossier attend une autre séance.',
+    refused: 'Le dossier quitte la commission ; il peut être repris plus tard.',
+    teller: (name: string, day: string) => `${name} l’annonce au ménage, le ${day} au plus tard.`,
   },
   on: 'Date de la décision',
   provider: 'Prestataire, par ordre de priorité',
