@@ -46,7 +46,7 @@ const parse = (act: Act, payload: unknown): unknown => {
 }
 
 const perform = async (ctx: Ctx, act: Act, payload: unknown): Promise<Outcome> => {
-  if (!may(ctx.person, act.permission)) throw new Refused('not-allowed')
+  if (!may(ctx.person, act.permission)) throw new Refused('not-allowed', { anywhere: 1 })
   const given = parse(act, payload)
   try {
     return await act.run(ctx, given)

@@ -67,7 +67,8 @@ const homeOf = async (
   dwelling: string | undefined,
 ): Promise<string | undefined> => {
   if (!dwelling || dwelling === 'untold') return undefined
-  holds((await loadDwelling(ctx.app, dwelling)).landlord === landlord, 'not-found')
+  const home = await loadDwelling(ctx.app, dwelling)
+  holds(home.landlord === landlord, 'not-found', { what: 'dwelling' })
   return dwelling
 }
 

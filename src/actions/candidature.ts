@@ -160,7 +160,7 @@ const placeOf = async (ctx: Ctx, dossier: Dossier, { landlord, dwelling }: Given
     return { landlord }
   }
   const home = await loadDwelling(ctx.app, dwelling)
-  holds(mayBeFor(ctx, dossier, home), 'not-found')
+  holds(mayBeFor(ctx, dossier, home), 'not-found', { what: 'dwelling' })
   if (landlord && landlord !== home.landlord)
     throw new Refused('payload', { field: 'landlord', problem: 'other-landlord' })
   return { landlord: home.landlord, dwelling: home.id }

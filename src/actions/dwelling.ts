@@ -80,7 +80,9 @@ export const dwellingShown = async (
   say?: Saying,
 ): Promise<Answer> => {
   const dwelling = await loadDwelling(ctx.app, id)
-  holds(seesDwelling(ctx.person, dwelling) || (await isTheirs(ctx, dwelling)), 'not-found')
+  holds(seesDwelling(ctx.person, dwelling) || (await isTheirs(ctx, dwelling)), 'not-found', {
+    what: 'dwelling',
+  })
   const data: DwellingView = {
     home: dwellingData(ctx, dwelling, await organisationNames(ctx)),
     step,
@@ -100,7 +102,7 @@ const again = ({ dwelling }: { dwelling: string }): Press => ({
 /** A home of the person's own organisation; another's is not found. */
 const loadOwn = async (ctx: Ctx, id: string): Promise<Doc<'dwellings'>> => {
   const dwelling = await loadDwelling(ctx.app, id)
-  holds(landlordsFor(ctx.person).includes(dwelling.landlord), 'not-found')
+  holds(landlordsFor(ctx.person).includes(dwelling.landlord), 'not-found', { what: 'dwelling' })
   return dwelling
 }
 

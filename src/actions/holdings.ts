@@ -13,7 +13,7 @@ import { vacancyMessages } from './suited'
 
 export const loadDwelling = async ({ store }: Pick<App, 'store'>, id: string): Promise<Doc<'dwellings'>> => {
   const dwelling = await store.get('dwellings', id)
-  holds(dwelling, 'not-found')
+  holds(dwelling, 'not-found', { what: 'dwelling' })
   return dwelling
 }
 

@@ -97,13 +97,18 @@ export const resealHousehold = (app: App, household: Doc<'households'>, parts: P
   return { do: 'put', in: 'households', doc: { ...household, sealed: { ...household.sealed, ...sealed } } }
 }
 
-/** The change that keeps reasons and conditions (free text) beside the others of a dossier; none when there is nothing to keep. */
+/**
+ * The change that keeps reasons and conditions (free text) beside the others of a dossier; none when there is nothing to keep.
+ * An empty text is nothing said, and leaves what was there; `null` takes it away, for who reads it as for the store.
+ */
 export const noteChanges = async (
   app: App,
   dossier: string,
-  notes: Readonly<Record<string, string | undefined>>,
+  notes: Readonly<Record<string, string | null | undefined>>,
 ): Promise<readonly Change[]> => {
-  const given = Object.entries(notes).filter((entry): entry is [string, string] => Boolean(entry[1]?.trim()))
+  const given = Object.entries(notes).flatMap(([key, text]): readonly [string, string][] =>
+    text === null ? [[key, '']] : text?.trim() ? [[key, text]] : [],
+  )
   if (given.length === 0) return []
   const household = await app.store.get('households', dossier)
   if (!household) return []

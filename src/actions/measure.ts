@@ -30,6 +30,8 @@ export interface MeasureView {
   readonly measure?: Measure
   readonly adhesion: Adhesion
   readonly presence?: string
+  /** Months of the window that a measure in place opens. */
+  readonly windowMonths: number
   /** This person may record the adhesion. */
   readonly mayRecord: boolean
   /** This person may correct the day on which it was in place. */
@@ -89,6 +91,7 @@ export const measureShown = async (ctx: Ctx, id: string, wanted: Wanted = 'place
     ...(months !== undefined && { months }),
     ...(dossier.measure && { measure: dossier.measure }),
     adhesion: dossier.adhesion,
+    windowMonths: ctx.app.settings.rules.windowMonths,
     ...(presence && { presence }),
     mayRecord: may(ctx.person, 'record-adhesion', dossier),
     mayCorrect: dossier.measure !== undefined && may(ctx.person, 'correct-start', dossier),

@@ -24,7 +24,7 @@ export interface TermsView {
   readonly confirmed?: { readonly on: Day; readonly changed: boolean }
 }
 
-/** Key of the conditions set on the allocation in the notes; they take the place of the decision's. */
+/** Key of the conditions set on the allocation in the notes: they take the place of the decision's, empty when there are none. */
 const CONDITIONS = 'terms.conditions'
 
 const again = ({ dossier }: { dossier: string }): Press => ({ verb: 'terms.show', payload: { dossier } })
@@ -78,7 +78,7 @@ export const termsActs = [
         const changed = conditions !== undefined && conditions !== (before ?? '')
         return {
           ...confirmTerms(dossier, { months, today: ctx.today, conditions: changed }),
-          also: await noteChanges(ctx.app, id, { [CONDITIONS]: changed ? conditions : undefined }),
+          also: await noteChanges(ctx.app, id, { [CONDITIONS]: changed ? conditions || null : undefined }),
         }
       })
       return shown(ctx, id)

@@ -1,5 +1,5 @@
 /** What is read of a file that somebody sent, and no more. */
-import type { SheetRow } from '../domain/sheetRow'
+import type { Cell, SheetRow } from '../domain/sheetRow'
 
 /** Most that is read of a file: the rest would be no list of homes. */
 export const sheetLimits = {
@@ -32,10 +32,23 @@ export class SheetUnreadable extends Error {
   }
 }
 
+/**
+ * The text of a formula that is nothing but one text, `"0042"`: that is how Excel and what exports to it keep the zeros in
+ * front. Undefined for every other formula: nothing is worked out here.
+ */
+export const textOfFormula = (formula: string): string | undefined =>
+  /^"((?:[^"]|"")*)"$/.exec(formula.trim())?.[1]?.replaceAll('""', '"')
+
+/** `="0042"` typed into a cell means its text; everything else is as it stands there. */
+const meant = (cell: Cell): Cell =>
+  typeof cell === 'string' && cell.trim().startsWith('=')
+    ? (textOfFormula(cell.trim().slice(1)) ?? cell)
+    : cell
+
 /** Rows that hold something, within the limits. */
 export const keptRows = (rows: readonly SheetRow[]): readonly SheetRow[] => {
   const kept = rows.filter(({ cells }) => cells.some(cell => typeof cell !== 'string' || cell.trim() !== ''))
   if (kept.length === 0) throw new SheetUnreadable('empty-sheet')
   if (kept.length > sheetLimits.rows) throw new SheetUnreadable('too-many-rows')
-  return kept
+  return kept.map(({ line, cells }) => ({ line, cells: cells.map(meant) }))
 }

@@ -4,7 +4,7 @@
  */
 import { parser as makeParser } from 'sax'
 import type { Cell, SheetRow } from '../domain/sheetRow'
-import { SheetUnreadable, keptRows, sheetLimits } from './sheet'
+import { SheetUnreadable, keptRows, sheetLimits, textOfFormula } from './sheet'
 import { unzipped } from './unzip'
 
 interface Tag {
@@ -111,13 +111,14 @@ interface Open {
   readonly type: string
   readonly style: number
   value: string
-  formula: boolean
+  /** Absent where there is none; empty where it is another cell's. */
+  formula?: string
 }
 
 /** What a cell shows. A formula gives the value that was kept with it, or a problem; it is not worked out. */
 const cellOf = ({ type, style, value, formula }: Open, { texts, dates, epoch }: Book): Cell => {
   if (type === 'e') return { problem: 'error' }
-  if (formula && value === '') return { problem: 'formula' }
+  if (formula !== undefined && value === '') return textOfFormula(formula) ?? { problem: 'formula' }
   if (type === 's') return texts[Number(value)] ?? ''
   if (type === 'str' || type === 'inlineStr') return value.slice(0, sheetLimits.cell)
   if (type === 'b') return value === '1' ? 'oui' : 'non'
@@ -132,23 +133,27 @@ class Rows {
   private line = 0
   private cells: Cell[] = []
   private cell?: Open
-  private reading = false
+  private reading?: 'value' | 'formula' | undefined
 
   constructor(private readonly book: Book) {}
 
   open({ name, attributes }: Tag): void {
     if (name === 'row') this.begin(Number(attributes.r ?? this.line + 1))
     if (name === 'c') this.cell = this.cellAt(attributes)
-    if (name === 'f' && this.cell) this.cell.formula = true
-    this.reading = name === 'v' || name === 't'
+    if (name === 'f' && this.cell) this.cell.formula = ''
+    this.reading = name === 'f' ? 'formula' : name === 'v' || name === 't' ? 'value' : undefined
   }
 
   text(typed: string): void {
-    if (this.reading && this.cell && this.cell.value.length < sheetLimits.cell) this.cell.value += typed
+    if (!this.reading || !this.cell) return
+    const { value, formula = '' } = this.cell
+    if (this.reading === 'formula') {
+      if (formula.length < sheetLimits.cell) this.cell.formula = formula + typed
+    } else if (value.length < sheetLimits.cell) this.cell.value += typed
   }
 
   close(name: string): void {
-    this.reading = false
+    this.reading = undefined
     if (name === 'c' && this.cell) {
       while (this.cells.length < this.cell.column) this.cells.push('')
       this.cells[this.cell.column] = cellOf(this.cell, this.book)
@@ -165,7 +170,7 @@ class Rows {
   private cellAt(attributes: Tag['attributes']): Open {
     const { column } = attributes.r ? placeOf(attributes.r) : { column: this.cells.length }
     if (column >= sheetLimits.columns) throw new SheetUnreadable('too-many-columns')
-    return { column, type: attributes.t ?? 'n', style: Number(attributes.s ?? 0), value: '', formula: false }
+    return { column, type: attributes.t ?? 'n', style: Number(attributes.s ?? 0), value: '' }
   }
 
   private end(): void {

@@ -1,9 +1,12 @@
 /** Homes of the landlords: added, changed and retired by their own people, found by the others. */
 import { render } from '../../src/cards'
 import type { Outcome } from '../../src/actions/act'
+import { Refused } from '../../src/domain/refused'
+import { textOf } from '../../src/text'
 import { addHome, aHome } from '../support/dwellings'
 import { refusal } from '../support/refusal'
 import { textIn } from '../support/http'
+import { plain } from '../support/plain'
 import { type World, makeWorld } from '../support/world'
 import { all } from '../../src/store/store'
 
@@ -78,6 +81,21 @@ describe('for its own organisation only', () => {
     await addHome(world, 'h1')
     expect(await refusal(world.act('landlord2', verb, { dwelling: 'h1', ...payload }))).toBe('not-found')
     expect(await home('h1')).toMatchObject({ v: 1 })
+  })
+
+  it.each([
+    ['landlord2', 'fr', 'Je ne trouve pas ce logement'],
+    ['landlord2', 'en', 'I cannot find this home'],
+    ['secretariat', 'fr', 'Votre rôle ne permet pas cela.'],
+  ] as const)('refused to a %s in words about homes, in %s', async (who, language, words) => {
+    await addHome(world, 'h1')
+    const error: unknown = await world
+      .act(who, 'dwelling.retire', { dwelling: 'h1', reason: 'sold' })
+      .catch((thrown: unknown) => thrown)
+    if (!(error instanceof Refused)) throw new Error('not refused')
+    const sentence = textOf(language).refused[error.code](error.params)
+    expect(plain(sentence)).toContain(words)
+    expect(sentence).not.toContain('dossier')
   })
 
   test.each(['provider', 'secretariat', 'member', 'referrer', 'siao'])('a %s adds none', async who => {

@@ -133,4 +133,29 @@ describe('duration and conditions', () => {
     expect(await refusalOf(world.act('landlord', 'terms.show', { dossier }))).toBe('not-allowed')
     expect(await items('secretariat')).not.toContain('terms')
   })
+
+  test('emptied, there are none any more: the old ones are shown to nobody', async () => {
+    const dossier = await put()
+    const clear = () => world.act('secretariat', 'terms.confirm', { dossier, months: '12', conditions: '' })
+    await clear()
+    await clear()
+    expect(await world.facts(dossier)).toMatchObject([
+      { kind: 'terms-confirmed', data: { months: 12, changed: true } },
+    ])
+    for (const who of ['secretariat', 'provider']) {
+      const card = await dataOf(world.act(who, 'terms.show', { dossier }))
+      expect(card).toMatchObject({ step: 'read', confirmed: { changed: true } })
+      expect(JSON.stringify(card)).not.toContain('visites')
+    }
+  })
+
+  test('left as they were, they stay', async () => {
+    const dossier = await put()
+    const conditions = 'Deux visites par semaine.'
+    await world.act('secretariat', 'terms.confirm', { dossier, months: '12', conditions })
+    expect(await dataOf(world.act('provider', 'terms.show', { dossier }))).toMatchObject({
+      conditions,
+      confirmed: { changed: false },
+    })
+  })
 })

@@ -48,6 +48,18 @@ describe('CSV', () => {
     expect(cells(bytes(csv([typed])))).toEqual([typed])
   })
 
+  test.each([
+    ['as exports write it', 'a;="0042"'],
+    ['in quotes', 'a;"=""0042"""'],
+    ['with spaces', 'a; ="0042" '],
+  ])('a formula that is one text keeps its zeros, %s', (_, line) => {
+    expect(cells(bytes(line))).toEqual([['a', '0042']])
+  })
+
+  test.each(['="00"&"42"', '="0042', '=A1'])('%s is no such text', typed => {
+    expect(cells(bytes(csv([[typed, 'x']])))).toEqual([[typed, 'x']])
+  })
+
   test.each<[string, Uint8Array, SheetProblem | 'read']>([
     ['nothing', new Uint8Array(), 'empty-sheet'],
     ['empty lines', bytes('\r\n;;;\r\n\r\n'), 'empty-sheet'],
@@ -79,6 +91,14 @@ describe('XLSX', () => {
     ['a formula: the value kept with it', '<c r="B1"><f>1+1</f><v>2</v></c>', '2'],
     ['a formula that makes a text', '<c r="B1" t="str"><f>A1</f><v>deux</v></c>', 'deux'],
     ['a formula never worked out', '<c r="B1"><f>1+1</f></c>', { problem: 'formula' }],
+    ['a formula that is a text, never worked out', '<c r="B1"><f>"0042"</f></c>', '0042'],
+    ['a formula that is a text, its value kept', '<c r="B1" t="str"><f>"0042"</f><v>0042</v></c>', '0042'],
+    [
+      'two texts put together, never worked out',
+      '<c r="B1"><f>"00"&amp;"42"</f></c>',
+      { problem: 'formula' },
+    ],
+    ['a formula typed as a text', '<c r="B1" t="inlineStr"><is><t>="0042"</t></is></c>', '0042'],
     ['a formula that failed', '<c r="B1" t="e"><f>1/0</f><v>#DIV/0!</v></c>', { problem: 'error' }],
     ['a text that looks like a formula', '<c r="B1" t="inlineStr"><is><t>=1+1</t></is></c>', '=1+1'],
     ['a shared text that is not there', '<c r="B1" t="s"><v>99</v></c>', ''],

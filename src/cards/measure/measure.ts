@@ -102,6 +102,7 @@ export const measure = cardKind('measure', {
         today: view.today,
         rows: step === 'adhesion' ? [] : rows(view, text, language),
         warning: warning(view, labels),
+        placeIntro: labels.placeIntro(view.windowMonths),
         suggested: adhesion.state === 'sought' ? 'given' : adhesion.state,
         states: adhesionStates
           .filter(state => state !== 'withdrawn' || ['given', 'withdrawn'].includes(adhesion.state))

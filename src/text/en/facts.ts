@@ -148,7 +148,7 @@ export const facts: Text['facts'] = {
     sentence: d =>
       d.window === false
         ? 'The measure is in place: the household has its home, no window is running.'
-        : 'The measure is in place: the three-month window to allocate a home is running.',
+        : `The measure is in place: the window to allocate a home is running${d.lastDay ? ` until ${formatDay(d.lastDay as Day, 'en')}` : ''}.`,
   },
   'start-corrected': {
     title: 'Day of the measure corrected',

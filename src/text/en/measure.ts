@@ -29,8 +29,8 @@ export const measure: Text['measure'] = {
   windowInterrupted: day => `ended on ${day} without allocation`,
   allocation: 'Allocation',
   allocatedBy: (landlord, day) => `${landlord}, CAL of ${day}`,
-  placeIntro:
-    'The measure is in place the day you start going to the household, even before it adheres. That day opens the three-month window to allocate a home.',
+  placeIntro: (months: number) =>
+    `The measure is in place the day you start going to the household, even before it adheres. That day opens the window to allocate a home: ${months === 1 ? '1 month' : `${months} months`}.`,
   placeOn: 'Measure in place on',
   place: 'The measure is in place',
   needsAdhesion: 'Without adhesion no home can be proposed.',

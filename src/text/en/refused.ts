@@ -22,8 +22,12 @@ export const refused: Text['refused'] = {
   'unknown-verb': () => 'I do not know this button: the card may come from another version. Type “help”.',
   payload: ({ field, problem }) =>
     `To correct${field ? `: ${fieldName(String(field))}` : ''} ${problemText(String(problem))}`,
-  'not-allowed': () => 'Your role does not allow this for this dossier.',
-  'not-found': () => 'I cannot find this dossier, or it is not open to you.',
+  'not-allowed': ({ anywhere }) =>
+    anywhere ? 'Your role does not allow this.' : 'Your role does not allow this for this dossier.',
+  'not-found': ({ what }) =>
+    what === 'dwelling'
+      ? 'I cannot find this home, or it is not open to you.'
+      : 'I cannot find this dossier, or it is not open to you.',
   'not-now': () => 'This is not possible yet at this stage.',
   'moved-on': () => 'The dossier has moved on: this is where it stands.',
   busy: () => 'Several people are writing at once. Nothing is lost: please try again.',

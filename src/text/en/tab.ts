@@ -78,7 +78,7 @@ export const tab: Text['tab'] = {
   windows: {
     title: 'Open allocation windows',
     none: 'No window is open',
-    noneText: 'A window of three months opens on the day a measure is in place.',
+    noneText: 'A window opens on the day a measure is in place.',
     today: 'today',
     legend: {
       gone: 'gone',

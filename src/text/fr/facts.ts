@@ -164,7 +164,7 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
     sentence: d =>
       d.window === false
         ? 'La mesure d’accompagnement est en place : le ménage a son logement, aucun délai ne court.'
-        : 'La mesure d’accompagnement est en place : le délai d’attribution de trois mois court.',
+        : `La mesure d’accompagnement est en place : le délai d’attribution court${d.lastDay ? ` jusqu’au ${formatDay(d.lastDay as Day, 'fr')}` : ''}.`,
   },
   'start-corrected': {
     title: 'Jour de la mesure corrigé',

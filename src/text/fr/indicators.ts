@@ -164,7 +164,7 @@ const indicators: Readonly<Record<IndicatorKey, IndicatorText>> = {
   windows: {
     name: 'Délais d’attribution ouverts',
     definition:
-      'Délais de trois mois en cours au jour dit, selon les jours qui restent. Pas par bailleur : il n’y a pas encore de logement.',
+      'Délais d’attribution en cours au jour dit, selon les jours qui restent. Pas par bailleur : il n’y a pas encore de logement.',
     parts: { 15: '15 jours ou moins', 30: '16 à 30 jours', more: 'plus de 30 jours' },
   },
   closed: {

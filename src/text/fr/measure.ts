@@ -28,8 +28,9 @@ export const measure = {
   windowInterrupted: (day: string) => `terminé le ${day} sans attribution`,
   allocation: 'Attribution',
   allocatedBy: (landlord: string, day: string) => `${landlord}, CAL du ${day}`,
-  placeIntro:
-    'La mesure est en place le jour où vous commencez à aller vers le ménage, même avant son adhésion. Ce jour ouvre le délai de trois mois pour attribuer un logement.',
+  /** Months of the window. */
+  placeIntro: (months: number) =>
+    `La mesure est en place le jour où vous commencez à aller vers le ménage, même avant son adhésion. Ce jour ouvre le délai d’attribution d’un logement : ${months} mois.`,
   placeOn: 'Mesure en place le',
   place: 'La mesure est en place',
   needsAdhesion: 'Sans adhésion, aucun logement ne peut être proposé.',

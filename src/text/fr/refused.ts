@@ -25,8 +25,12 @@ export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
     'Je ne connais pas ce bouton : la carte vient peut-être d’une autre version. Tapez « aide ».',
   payload: ({ field, problem }) =>
     `À revoir${field ? ` : ${fieldName(String(field))}` : ''} ${problemText(String(problem))}`,
-  'not-allowed': () => 'Votre rôle ne permet pas cela pour ce dossier.',
-  'not-found': () => 'Je ne trouve pas ce dossier, ou il ne vous est pas ouvert.',
+  'not-allowed': ({ anywhere }) =>
+    anywhere ? 'Votre rôle ne permet pas cela.' : 'Votre rôle ne permet pas cela pour ce dossier.',
+  'not-found': ({ what }) =>
+    what === 'dwelling'
+      ? 'Je ne trouve pas ce logement, ou il ne vous est pas ouvert.'
+      : 'Je ne trouve pas ce dossier, ou il ne vous est pas ouvert.',
   'not-now': () => 'Ce n’est pas encore possible à cette étape.',
   'moved-on': () => 'Le dossier a avancé entre-temps : voici où il en est.',
   busy: () => 'Plusieurs personnes écrivent en même temps. Rien n’est perdu : réessayez.',

@@ -81,7 +81,7 @@ export const tab = {
   windows: {
     title: 'Délais d’attribution en cours',
     none: 'Aucun délai ne court',
-    noneText: 'Un délai de trois mois s’ouvre le jour où une mesure est en place.',
+    noneText: 'Un délai s’ouvre le jour où une mesure est en place.',
     today: 'aujourd’hui',
     legend: {
       gone: 'écoulé',
