@@ -24,6 +24,9 @@ pdfmake.setFonts(fonts)
 pdfmake.setUrlAccessPolicy(() => false)
 pdfmake.setLocalAccessPolicy(path => files.includes(path))
 
+/** A title below this share of a page would stand there alone, or with the head of its table. */
+const ALONE = 0.85
+
 /** Ink, and the lighter one of what stands beside; both keep the contrast of WCAG AA on white. */
 const colors = {
   ink: '#1f2430',
@@ -100,8 +103,9 @@ export const toPdf = ({
     footer: (n, of) => beside(foot, page(n, of)),
     ...(watermark && { watermark: { text: watermark, color: colors.soft, opacity: 0.08, bold: true } }),
     content: [...content],
-    pageBreakBefore: (node, { getFollowingNodesOnPage }) =>
-      node.headlineLevel === 1 && getFollowingNodesOnPage().length === 0,
+    // A table is said to begin on the page of its title even where its first row has no room there: only the place tells.
+    pageBreakBefore: ({ headlineLevel, startPosition }) =>
+      headlineLevel === 1 && startPosition.verticalRatio > ALONE,
   }
   return pdfmake.createPdf(definition).getBuffer()
 }
