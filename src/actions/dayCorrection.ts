@@ -31,18 +31,19 @@ export interface DayCorrectionView {
   readonly day: Day
   /** No day before this one is right. */
   readonly earliest?: Day
-  /** Of a label. */
+  /** Of a label: its reference, and the version that a correction makes. */
   readonly reference?: string
+  readonly version?: number
   readonly sharedFileName?: string
   /** The window that is counted from the day, and its next reminders. */
   readonly window?: { readonly lastDay: Day; readonly state: string; readonly reminders: readonly Day[] }
   /** What was corrected last; `why` in the words of who did. */
-  readonly corrected?: CorrectedDay & { readonly reference?: string; readonly why?: string }
+  readonly corrected?: CorrectedDay & { readonly why?: string }
 }
 
-/** Key of the words beside a reason. */
-export const correctionNote = (what: Correctable, from: Day, to: Day): string =>
-  `corrected.${what}.${from}.${to}`
+/** Key of the words beside the reason of a correction, which is told by its days, or by the version that it made. */
+export const correctionNote = (what: Correctable, ...which: readonly (Day | number)[]): string =>
+  ['corrected', what, ...which].join('.')
 
 const permissions = { start: 'correct-start', entry: 'correct-entry' } as const
 type What = keyof typeof permissions

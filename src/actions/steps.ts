@@ -36,6 +36,8 @@ export const steps = {
     waits: true,
     when: ({ labels }) => !labels.sharedFile || !labels.syplo,
   },
+  /** Both are confirmed: to be read, and corrected. */
+  correctLabels: { verb: 'labels.show', permission: 'correct-label', waits: false },
   vote: { verb: 'vote.show', permission: 'vote', waits: true, when: hasRound },
   /** In its place once nothing is expected of this person: their voices are cast, or the vote is closed. */
   voted: { verb: 'vote.show', permission: 'vote', waits: false, when: hasRound },

@@ -59,6 +59,8 @@ export const followUps: Readonly<Record<FactKind, readonly Telling[]>> = {
   'orientation-adjourned': notice('referrer'),
   'oriented-elsewhere': notice('referrer'),
   'label-confirmed': [],
+  // Both see the labels, and may have copied what was wrong.
+  'label-corrected': notice('ddets', 'secretariat'),
   'put-on-agenda': notice('referrer'),
   'taken-off-agenda': notice('referrer'),
   'round-opened': [card('voters', 'vote.show')],

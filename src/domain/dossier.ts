@@ -83,6 +83,15 @@ export interface Profile {
 export interface Label {
   readonly on: Day
   readonly reference: string
+  /** What stood before it was corrected, the oldest first. */
+  readonly before?: readonly FormerLabel[]
+}
+
+export interface FormerLabel {
+  readonly on: Day
+  readonly reference: string
+  readonly correctedOn: Day
+  readonly reason: CorrectionReason
 }
 
 export const labelNames = ['sharedFile', 'syplo'] as const

@@ -31,6 +31,7 @@ export const factKinds = [
   'orientation-adjourned',
   'oriented-elsewhere',
   'label-confirmed',
+  'label-corrected',
   'put-on-agenda',
   'taken-off-agenda',
   'round-opened',

@@ -16,6 +16,7 @@ const forCommission: readonly FactKind[] = [
   'diagnosis-validated',
   'oriented-here',
   'label-confirmed',
+  'label-corrected',
   'put-on-agenda',
   'taken-off-agenda',
   'round-opened',

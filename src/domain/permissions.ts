@@ -88,6 +88,8 @@ export const permissions = {
   /** Both labels and their references; the secretariat sees a mismatch and has it mended. */
   'see-labels': [{ roles: ['ddets', 'secretariat'] }],
   label: [{ roles: ['ddets'], stages: ['ready', 'agenda', ...supported, 'interrupted'] }],
+  /** A date or a reference that was mistyped: who confirms labels, for as long as they matter. */
+  'correct-label': [{ roles: ['ddets'], stages: ['ready', 'agenda', ...supported, 'interrupted'] }],
 
   // Commission
   'plan-session': [{ roles: ['secretariat'] }],

@@ -65,6 +65,7 @@ export const refusals = [
   'seen-after-passeport',
   'date-too-early',
   'day-unchanged',
+  'label-unchanged',
   'allocation-outside',
   'began-with-home',
   'entry-after-review',

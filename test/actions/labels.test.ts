@@ -115,3 +115,86 @@ describe('the renewal of the housing request', () => {
     expect(JSON.stringify(facts)).not.toMatch(/021[0-9A-Z]{15}/)
   })
 })
+
+describe('a confirmed label', () => {
+  const both: Partial<Dossier> = {
+    labels: {
+      sharedFile: { on: '2026-02-21', reference: '21-2026-0024' },
+      syplo: { on: '2026-02-22', reference: 'SY-1' },
+    },
+  }
+  const correct = (given: object = {}, who = 'ddets') =>
+    world.act(who, 'labels.correct', {
+      ...{ dossier: 'd1', label: 'sharedFile', version: 2, on: '2026-02-20', reference: '21-2026-0042' },
+      ...{ reason: 'mistyped', ...given },
+    })
+
+  test('is corrected by DDETS from its card; both it and the secretariat see what stood before', async () => {
+    await putDossier(world, makeDossier(both))
+    expect(await dataOf(world.act('ddets', 'dossier.show', { dossier: 'd1' }))).toMatchObject({
+      steps: expect.arrayContaining(['correctLabels']),
+    })
+    expect(await dataOf(world.act('ddets', 'labels.show', { dossier: 'd1' }))).toMatchObject({
+      ...{ canConfirm: false, canCorrect: true },
+    })
+    expect(
+      await dataOf(world.act('ddets', 'labels.correct.show', { dossier: 'd1', label: 'sharedFile' })),
+    ).toMatchObject({
+      ...{ card: 'day-correction', what: 'sharedFile', day: '2026-02-21', reference: '21-2026-0024' },
+      version: 2,
+    })
+    await correct({ reason: 'other', why: 'Chiffres inversés.' })
+    for (const who of ['ddets', 'secretariat'])
+      expect(await dataOf(world.act(who, 'labels.show', { dossier: 'd1' }))).toMatchObject({
+        state: 'both',
+        canCorrect: who === 'ddets',
+        labels: [
+          {
+            label: {
+              ...{ on: '2026-02-20', reference: '21-2026-0042' },
+              before: [{ on: '2026-02-21', reference: '21-2026-0024', correctedOn: '2026-03-02' }],
+            },
+            why: ['Chiffres inversés.'],
+          },
+          { name: 'syplo', label: { on: '2026-02-22', reference: 'SY-1' } },
+        ],
+      })
+    const [fact] = await world.facts('d1')
+    expect(fact).toMatchObject({ kind: 'label-corrected', on: '2026-02-20' })
+    expect(JSON.stringify(fact)).not.toContain('21-2026')
+    expect((await world.told('secretariat')).some(({ say }) => 'fact' in say && say.fact === fact?.id)).toBe(
+      true,
+    )
+    expect(await world.told('referrer')).toEqual([])
+  })
+
+  test('keeps to the form of a reference, to past days, and needs its reason', async () => {
+    await putDossier(world, makeDossier(both))
+    expect(await refusalOf(correct({ reference: '<b>' }))).toBe('payload')
+    expect(await refusalOf(correct({ on: '2026-03-03' }))).toBe('date-future')
+    expect(await refusalOf(correct({ reason: '' }))).toBe('payload')
+    expect(await refusalOf(correct({ reason: 'other' }))).toBe('reason-needed')
+    expect(await refusalOf(correct({ on: '2026-02-21', reference: '21-2026-0024' }))).toBe('label-unchanged')
+    expect(await world.facts('d1')).toEqual([])
+  })
+
+  test('is corrected once by two presses; a card that is out of date shows the label as it is now', async () => {
+    await putDossier(world, makeDossier(both))
+    await Promise.all([correct(), correct()])
+    expect(await world.facts('d1')).toHaveLength(1)
+    const late = await correct({ reference: '21-2026-0043' })
+    expect('refused' in late && late.refused.code).toBe('moved-on')
+    expect(late.view?.data).toMatchObject({ version: 3, reference: '21-2026-0042' })
+  })
+
+  test('not by others, nor where the label is not confirmed, nor once it no longer matters', async () => {
+    await putDossier(world, makeDossier(half))
+    for (const who of ['secretariat', 'siao', 'provider', 'landlord', 'member', 'referrer'])
+      expect([who, await refusalOf(correct({}, who))]).toEqual([who, 'not-allowed'])
+    expect(await refusalOf(correct({ label: 'syplo' }))).toBe('moved-on')
+    const missing = world.act('ddets', 'labels.correct.show', { dossier: 'd1', label: 'syplo' })
+    expect(await refusalOf(missing)).toBe('not-now')
+    await putDossier(world, makeDossier({ ...both, stage: 'exited' }), 2)
+    expect(await refusalOf(correct({ dossier: 'd2' }))).toBe('moved-on')
+  })
+})

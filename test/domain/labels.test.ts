@@ -1,4 +1,4 @@
-import { confirmLabel, labelState } from '../../src/domain/labels'
+import { type LabelCorrection, confirmLabel, correctLabel, labelState } from '../../src/domain/labels'
 import { Refused } from '../../src/domain/refused'
 import { defaultRules } from '../../src/domain/rules'
 import { makeDossier } from '../support/commission'
@@ -58,4 +58,54 @@ describe('labels', () => {
       expect(() => confirm(makeDossier(), { label: { ...label, reference } })).toThrow(new Refused('payload'))
     },
   )
+})
+
+describe('a confirmed label', () => {
+  const confirmed = confirm().next
+  const correct = (dossier = confirmed, given: Partial<LabelCorrection> = {}) =>
+    correctLabel(dossier, {
+      ...{ name: 'sharedFile', label: { on: '2026-02-28', reference: '21-2026-0024' }, version: 2 },
+      ...{ reason: 'mistyped', today: '2026-03-06', pattern: defaultRules.labelReference },
+      ...given,
+    })
+
+  test('is corrected, and what stood before stays beside it; the reference is not in the fact', () => {
+    const { next, facts } = correct()
+    expect(next.labels.sharedFile).toEqual({
+      ...{ on: '2026-02-28', reference: '21-2026-0024' },
+      before: [{ ...label, correctedOn: '2026-03-06', reason: 'mistyped' }],
+    })
+    expect(facts).toEqual([
+      {
+        kind: 'label-corrected',
+        on: '2026-02-28',
+        data: {
+          ...{ label: 'sharedFile', reason: 'mistyped', reference: true },
+          ...{ from: '2026-03-02', to: '2026-02-28' },
+        },
+      },
+    ])
+    const again = correct(next, { version: 3, label: { on: '2026-02-28', reference: '21-2026-0025' } })
+    expect(again.next.labels.sharedFile?.before).toHaveLength(2)
+    expect(again.facts[0]?.data).toEqual({ label: 'sharedFile', reason: 'mistyped', reference: true })
+  })
+
+  test('pressed twice is corrected once; a card of before another correction comes too late', () => {
+    const { next } = correct()
+    expect(correct(next)).toEqual({ next, facts: [] })
+    expect(() => correct(next, { label })).toThrow(new Refused('moved-on'))
+    expect(() => correct(confirmed, { version: 3 })).toThrow(new Refused('moved-on'))
+    expect(() => correct(confirmed, { name: 'syplo' })).toThrow(new Refused('moved-on'))
+  })
+
+  test.each([
+    ['as it is', label, 'label-unchanged'],
+    ['with a date to come', { on: '2026-03-07', reference: 'F-1' }, 'date-future'],
+    ['of today', { on: '2026-03-06', reference: 'F-1' }, ''],
+    ['with a reference of another form', { on: '2026-03-02', reference: '-abc' }, 'payload'],
+  ] as const)('%s: %j', (_, given, refusal) => {
+    const act = () => correct(confirmed, { label: given })
+    if (refusal) expect(act).toThrow(new Refused(refusal))
+    else expect(act().facts).toHaveLength(1)
+  })
 })

@@ -31,8 +31,13 @@ const windowRows = (
 const rows = (view: DayCorrectionView, text: Text, language: Language): readonly Row[] => {
   const { dayCorrection: labels } = text
   const { what, day, corrected } = view
+  if (what !== 'start' && what !== 'entry') {
+    const name = text.labels.name(what, view.sharedFileName ?? '')
+    const value = text.labels.confirmed(formatDay(day, language), view.reference ?? '')
+    return [{ label: name, value }]
+  }
   return [
-    { label: labels.stands[kindOf(what)], value: formatDay(day, language) },
+    { label: labels.stands[what], value: formatDay(day, language) },
     ...correctedRow(corrected, text, language),
     ...(corrected?.why ? [{ label: labels.why, value: corrected.why }] : []),
     ...windowRows(view, text, language),
@@ -46,13 +51,16 @@ const intro = ({ what, step, window }: DayCorrectionView, { dayCorrection: label
 
 const shows = { start: 'measure.show', entry: 'lease.show', label: 'labels.show' } as const
 
+const record = ({ what, dossier, day, version = 2 }: DayCorrectionView, title: string): Button =>
+  what === 'start' || what === 'entry'
+    ? button(title, `${what}.correct`, { dossier, from: day }, 'positive')
+    : button(title, 'labels.correct', { dossier, label: what, version }, 'positive')
+
 const actions = (view: DayCorrectionView, { dayCorrection: labels, common }: Text): readonly Button[] => {
-  const { what, dossier, day, step } = view
+  const { what, dossier, step } = view
   const kind = kindOf(what)
   return [
-    ...(step === 'form'
-      ? [button(labels.record, `${what}.correct`, { dossier, from: day }, 'positive')]
-      : []),
+    ...(step === 'form' ? [record(view, labels.record)] : []),
     button(labels.back[kind], shows[kind], { dossier }),
     button(common.openDossier, 'dossier.show', { dossier }),
   ]
@@ -78,6 +86,10 @@ export const dayCorrection = cardKind('day-correction', {
         day,
         earliest: earliest ?? '',
         today,
+        asksReference: kind === 'label',
+        reference: view.reference ?? '',
+        referenceLabel: labels.reference,
+        referenceError: text.labels.referenceError,
         reasonLabel: passeport.reason,
         reasons: correctionReasons.map(value => ({ value, title: upperFirst(passeport.reasons[value]) })),
         whyLabel: passeport.why,

@@ -26,11 +26,35 @@ const identityLines = (
   return [...adults, ...number].map(line => ({ line }))
 }
 
-const actions = ({ dossier, ...view }: LabelsView, { labels: texts, common }: Text): readonly Button[] => [
+/** What a label was before it was corrected, and why; the newest first. */
+const formerLines = (view: LabelsView, text: Text, language: Language): readonly { line: string }[] =>
+  view.labels.flatMap(({ name, label, why = [] }) =>
+    (label?.before ?? [])
+      .map(({ on, reference, correctedOn, reason }, index) => {
+        const was = text.labels.confirmed(formatDay(on, language), reference)
+        const said = [text.passeport.reasons[reason], why[index]].filter(Boolean).join(', ')
+        const day = formatDay(correctedOn, language)
+        return { line: text.labels.corrected(text.labels.name(name, view.sharedFileName), day, was, said) }
+      })
+      .reverse(),
+  )
+
+const actions = (
+  { dossier, ...view }: LabelsView,
+  { labels: texts, common, dayCorrection }: Text,
+): readonly Button[] => [
   ...view.labels
     .filter(({ label }) => view.canConfirm && !label)
     .map(({ name }) =>
       button(texts.confirm(texts.name(name, view.sharedFileName)), 'labels.confirm', {
+        dossier,
+        label: name,
+      }),
+    ),
+  ...view.labels
+    .filter(({ label }) => view.canCorrect && label)
+    .map(({ name }) =>
+      button(dayCorrection.openLabel(texts.name(name, view.sharedFileName)), 'labels.correct.show', {
         dossier,
         label: name,
       }),
@@ -57,6 +81,7 @@ export const labels = cardKind('labels', {
           value: label ? texts.confirmed(formatDay(label.on, language), label.reference) : texts.missing,
           color: label ? 'Good' : view.state === 'mismatch' ? 'Attention' : 'Default',
         })),
+        former: formerLines(view, text, language),
         household: texts.household,
         hasIdentity: identity.length > 0,
         identity,

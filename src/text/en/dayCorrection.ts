@@ -17,7 +17,7 @@ export const dayCorrection: Text['dayCorrection'] = {
     label:
       'The correction takes the place of the label, which stays visible here and in the history with the reason.',
   },
-  stands: { start: 'Measure in place on', entry: 'Entry on', label: 'Label' },
+  stands: { start: 'Measure in place on', entry: 'Entry on' },
   right: { start: 'Right day of the measure', entry: 'Right day of entry', label: 'Right date of the label' },
   reference: 'Right reference of the label',
   corrected: 'Corrected',

@@ -44,6 +44,7 @@ export const dossier: Text['dossier'] = {
     duplicates: 'Compare',
     siao: 'Examine',
     labels: 'Label',
+    correctLabels: 'Labels',
     vote: 'Vote',
     voted: 'See the vote',
     round: 'Follow the vote',

@@ -95,6 +95,15 @@ export const facts: Text['facts'] = {
     sentence: d =>
       d.label === 'syplo' ? 'The label in Syplo is confirmed.' : 'The label in the shared file is confirmed.',
   },
+  'label-corrected': {
+    title: 'Label corrected',
+    sentence: d => {
+      const where = d.label === 'syplo' ? 'in Syplo' : 'in the shared file'
+      const date = d.to ? `dated ${formatDay(d.to as Day, 'en')}, not ${formatDay(d.from as Day, 'en')}` : ''
+      const what = [date, d.reference ? 'its reference changes' : ''].filter(Boolean).join('; ')
+      return `The label ${where} is corrected (${passeport.reasons[d.reason as CorrectionReason]}): ${what}.`
+    },
+  },
   'put-on-agenda': { title: 'On the agenda', sentence: () => "The dossier is on the commission's agenda." },
   'taken-off-agenda': { title: 'Off the agenda', sentence: () => 'The dossier is taken off the agenda.' },
   'round-opened': { title: 'Vote open', sentence: () => "The commission's vote is open." },

@@ -12,6 +12,7 @@ export const labels: Text['labels'] = {
   name: (label, sharedFile) => (label === 'syplo' ? 'Syplo' : sharedFile),
   confirmed: (day, reference) => `${day} · ref. ${reference}`,
   missing: 'to confirm',
+  corrected: (name, day, was, reason) => `${name}, corrected on ${day}: was ${was} (${reason})`,
   household: 'Household',
   born: (name, day) => `${name}, ${day}`,
   requestNumber: number => `Request number: ${number}`,

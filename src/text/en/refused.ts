@@ -94,6 +94,7 @@ export const refused: Text['refused'] = {
   'seen-after-passeport': () => 'The household cannot have been last seen after the day of the passeport.',
   'date-too-early': () => 'This date is before the previous step.',
   'day-unchanged': () => 'This is the day that is recorded already: give the right one.',
+  'label-unchanged': () => 'The label is recorded like this already: give what is to be corrected.',
   'allocation-outside': ({ day, lastDay }) =>
     `The allocation of ${formatDay(day as Day, 'en')} would no longer be inside the window, which would end on ${formatDay(lastDay as Day, 'en')}: check the day, or have the allocation cancelled first.`,
   'began-with-home': () =>

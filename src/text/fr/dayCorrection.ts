@@ -15,7 +15,7 @@ export const dayCorrection = {
       'Le bon jour prend la place de l’ancien, qui reste dans l’historique avec le motif ; les professionnels concernés sont prévenus.',
     label: 'La correction prend la place du label, qui reste visible ici et dans l’historique avec le motif.',
   },
-  stands: { start: 'Mesure en place le', entry: 'Entrée le', label: 'Label' },
+  stands: { start: 'Mesure en place le', entry: 'Entrée le' },
   right: { start: 'Bon jour de la mesure', entry: 'Bon jour d’entrée', label: 'Bonne date du label' },
   reference: 'Bonne référence du label',
   corrected: 'Corrigé',

@@ -54,6 +54,7 @@ export const dossier = {
     duplicates: 'Comparer',
     siao: 'Examiner',
     labels: 'Labelliser',
+    correctLabels: 'Labellisation',
     vote: 'Voter',
     voted: 'Voir le vote',
     round: 'Suivre le vote',

@@ -102,6 +102,17 @@ export const facts: Readonly<Record<FactKind, FactText>> = {
         ? 'La labellisation dans Syplo est confirmée.'
         : 'La labellisation dans le fichier partagé est confirmée.',
   },
+  'label-corrected': {
+    title: 'Labellisation corrigée',
+    sentence: d => {
+      const where = d.label === 'syplo' ? 'dans Syplo' : 'dans le fichier partagé'
+      const date = d.to
+        ? `datée du ${formatDay(d.to as Day, 'fr')}, et non du ${formatDay(d.from as Day, 'fr')}`
+        : ''
+      const what = [date, d.reference ? 'sa référence change' : ''].filter(Boolean).join(' ; ')
+      return `La labellisation ${where} est corrigée (${passeport.reasons[d.reason as CorrectionReason]}) : ${what}.`
+    },
+  },
   'put-on-agenda': {
     title: 'Inscrit à l’ordre du jour',
     sentence: () => 'Le dossier est inscrit à l’ordre du jour de la commission.',

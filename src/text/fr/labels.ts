@@ -23,6 +23,8 @@ export const labels = {
   name: (label: LabelName, sharedFile: string) => (label === 'syplo' ? 'Syplo' : sharedFile),
   confirmed: (day: string, reference: string) => `${day} · réf. ${reference}`,
   missing: 'à confirmer',
+  corrected: (name: string, day: string, was: string, reason: string) =>
+    `${name}, corrigé le ${day} : était ${was} (${reason})`,
   household: 'Ménage',
   born: (name: string, day: string) => `${name}, ${day}`,
   requestNumber: (number: string) => `Numéro unique : ${number}`,

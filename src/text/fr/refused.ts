@@ -103,6 +103,7 @@ export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
   'seen-after-passeport': () => 'La dernière rencontre ne peut pas être postérieure au jour du passeport.',
   'date-too-early': () => 'Cette date est antérieure à l’étape précédente.',
   'day-unchanged': () => 'C’est déjà le jour enregistré : indiquez le bon jour.',
+  'label-unchanged': () => 'Le label est déjà enregistré ainsi : indiquez ce qui est à corriger.',
   'allocation-outside': ({ day, lastDay }) =>
     `L’attribution du ${formatDay(day as Day, 'fr')} ne serait plus dans le délai, qui finirait le ${formatDay(lastDay as Day, 'fr')} : vérifiez ce jour, ou faites d’abord annuler l’attribution.`,
   'began-with-home': () =>
