@@ -21,6 +21,7 @@ import { type Stage, supported, undecided } from '../domain/workflow'
 import { type Doc, all, pages } from '../store/store'
 import { concernedPages } from './concerned'
 import { type People, everyone } from './posts'
+import { sessionMattersOf } from './sessionMatters'
 import { readTasks } from './tasks'
 import { type Answer, type Ctx, verb } from './verb'
 import { viewOf } from './views'
@@ -34,6 +35,8 @@ export interface MatterView {
   readonly need?: Pick<Dossier['profile'], 'size' | 'territory'>
   /** A task of the reader's own, with what is to be done. */
   readonly task?: { readonly id: string; readonly text?: string }
+  /** A session that waits, about no dossier. */
+  readonly session?: { readonly id: string; readonly on: Day }
   /** Since when it waits, or until when. */
   readonly day: Day
   readonly round?: string
@@ -198,7 +201,8 @@ const mattersHere = (
   return [...found.values()]
 }
 
-interface Ranked {
+/** A matter with its place among the others. */
+export interface Ranked {
   readonly rank: string
   readonly view: MatterView
 }
@@ -233,7 +237,7 @@ const add = ({ first, count }: Pressing, more: readonly Ranked[]): Pressing => (
 const pressing = async (ctx: Ctx): Promise<Pressing> => {
   const people = await everyone(ctx)
   const readers = readersOf(ctx, people)
-  let found = add({ first: [], count: 0 }, await tasksOf(ctx))
+  let found = add({ first: [], count: 0 }, [...(await tasksOf(ctx)), ...(await sessionMattersOf(ctx))])
   const seen = new Set<string>()
   for await (const page of candidates(ctx, readers)) {
     const dossiers = page.filter(({ id }) => !seen.has(id))

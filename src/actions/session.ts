@@ -5,7 +5,7 @@ import type { Day } from '../domain/calendar'
 import type { DossierId } from '../domain/dossier'
 import { may } from '../domain/permissions'
 import { holds } from '../domain/refused'
-import { type Session, planSession, putOnAgenda, withDossiers } from '../domain/session'
+import { type Session, hasBegun, planSession, putOnAgenda, withDossiers } from '../domain/session'
 import type { Change, Doc } from '../store/store'
 import { type Candidate, agendaShown, chosenDossiers, interruptedCodes, readyDossiers } from './agenda'
 import { putOnAgendaChanges, withoutQuorum } from './agendaChanges'
@@ -29,6 +29,8 @@ export interface SessionView {
     /** Members have been convened: its convocation is open to them. */
     readonly convened: boolean
   }[]
+  /** Sessions whose hour has come and whose minutes are not signed, for whoever signs them; the oldest first. */
+  readonly unsigned: readonly { readonly session: string; readonly on: Day; readonly dossiers: number }[]
   readonly ready: readonly Candidate[]
   readonly interrupted: readonly string[]
   /** The session without quorum that this one convenes again, with the codes of its dossiers. */
@@ -58,6 +60,15 @@ const toConveneAgain = async (ctx: Ctx, first: string): Promise<readonly Doc<'do
   )
 }
 
+/** The sessions that have begun and are neither signed nor cancelled, the oldest first. */
+const unsignedSessions = async ({ app, today, now }: Ctx): Promise<SessionView['unsigned']> => {
+  const query = { index: 'date', equals: ['planned'], to: today, limit: LISTED }
+  const { docs } = await app.store.find('sessions', query)
+  return docs
+    .filter(session => hasBegun(session, now))
+    .map(({ id, on, agenda }) => ({ session: id, on, dossiers: agenda.length }))
+}
+
 const secondOf = async (ctx: Ctx, first: string): Promise<Pick<SessionView, 'second'>> => {
   const [{ on, place }, dossiers] = await Promise.all([loadSession(ctx, first), toConveneAgain(ctx, first)])
   holds(dossiers.length > 0, 'moved-on')
@@ -75,6 +86,7 @@ export const sessionShown = async (ctx: Ctx, second?: string): Promise<Answer> =
       ...{ session: id, on, time, dossiers: agenda.length },
       convened: convened !== undefined,
     })),
+    unsigned: second || !plans ? [] : await unsignedSessions(ctx),
     ready: second || !plans ? [] : await readyDossiers(ctx),
     interrupted: second || !plans ? [] : await interruptedCodes(ctx),
     ...(second && plans && (await secondOf(ctx, second))),

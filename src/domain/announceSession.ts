@@ -27,7 +27,10 @@ export const sessionFollowUps: Readonly<Record<SessionFactKind, readonly Telling
   'proxy-given': [{ to: 'giver' }, { to: 'holder' }, { to: 'secretariat' }],
   'proxy-withdrawn': [{ to: 'giver' }, { to: 'holder' }, { to: 'secretariat' }],
   'attendance-recorded': [],
+  // These leave as one digest a person a day: see jobs.
   'votes-reminded': [],
+  'convocation-due': [],
+  'minutes-due': [],
   'action-set': [],
   'action-closed': [],
   'minutes-shared': [{ to: 'members', show: 'minutes.show' }],

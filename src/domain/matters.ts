@@ -13,6 +13,7 @@ import { type Round, participation } from './round'
 import { renewalWaits } from './requestNumber'
 import { toConfirm } from './terms'
 import { awaitsVoice } from './voteReminder'
+import type { SessionMatter } from './sessionMatters'
 import type { Task } from './task'
 import { waitsFor } from './waiting'
 import { daysLeft, escalatedTo, interruptionDay, openWindow } from './window'
@@ -24,6 +25,8 @@ export const matterKinds = [
   'choose',
   'mandate',
   'round',
+  'convene',
+  'sign',
   'vote',
   'tell',
   'action',
@@ -49,10 +52,11 @@ export const matterKinds = [
 ] as const
 export type MatterKind = (typeof matterKinds)[number]
 
-/** Kinds that are tasks of a named person; the others are read off a dossier. */
+/** Kinds that are tasks of a named person; those of sessions are in sessionMatters.ts, the others are read off a dossier. */
 export type TaskMatter = 'tell' | 'action'
-type DossierMatter = Exclude<MatterKind, TaskMatter>
-const ofDossiers = matterKinds.filter((kind): kind is DossierMatter => kind !== 'tell' && kind !== 'action')
+type DossierMatter = Exclude<MatterKind, TaskMatter | SessionMatter>
+const others: readonly MatterKind[] = ['tell', 'action', 'convene', 'sign']
+const ofDossiers = matterKinds.filter((kind): kind is DossierMatter => !others.includes(kind))
 
 /** What a matter is looked at in. */
 export interface Around {

@@ -55,6 +55,9 @@ export interface Session {
   readonly sequence: number
   /** Day on which those who had not voted were reminded. */
   readonly remindedOn?: Day
+  /** Day on which the secretariat was reminded of its convocation; the last one on which, of its minutes. */
+  readonly conveneTold?: Day
+  readonly signTold?: Day
   /** Day on which the members were sent the draft of its minutes. */
   readonly shared?: Day
   /** Number of its facts; the next one has this plus one. */
@@ -72,6 +75,8 @@ export const sessionFactKinds = [
   'proxy-withdrawn',
   'attendance-recorded',
   'votes-reminded',
+  'convocation-due',
+  'minutes-due',
   'action-set',
   'action-closed',
   'minutes-shared',
@@ -160,12 +165,13 @@ export const moveSession = (
   if (session.on === on && session.time === time && session.place === place)
     return { next: session, facts: [] }
   holds(startOf({ on, time }) > now, 'session-past')
-  const { remindedOn, chair, attendance, ...rest } = session
+  const { remindedOn, conveneTold, signTold: _, chair, attendance, ...rest } = session
   const sameDay = on === session.on
   return {
     next: {
       ...rest,
       ...(remindedOn && sameDay && { remindedOn }),
+      ...(conveneTold && sameDay && { conveneTold }),
       ...(chair && sameDay && { chair }),
       attendance: sameDay ? attendance : {},
       on,

@@ -7,6 +7,7 @@ import { expire } from '../store/expire'
 import { daily } from './daily'
 import { resumeImports } from './imports'
 import { mismatchesDigest } from './mismatches'
+import { remindOfSessions } from './sessions'
 import { recompute } from './recompute'
 import { remindMembers } from './votes'
 import { remindTasks } from './tasks'
@@ -28,6 +29,7 @@ const forget = async ({ store, clock, log }: App): Promise<void> => {
 export const jobs: readonly Job[] = [
   { name: 'daily', run: daily },
   { name: 'votes', run: remindMembers },
+  { name: 'sessions', run: remindOfSessions },
   { name: 'tasks', run: remindTasks },
   { name: 'vacancies', run: askVacancies },
   { name: 'imports', run: resumeImports },

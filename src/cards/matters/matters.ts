@@ -17,6 +17,8 @@ const verbs: Readonly<Record<MatterKind, string>> = {
   choose: 'provider.choose',
   mandate: 'mandate.show',
   round: 'round.show',
+  convene: 'agenda.show',
+  sign: 'minutes.show',
   vote: 'vote.show',
   tell: 'task.show',
   action: 'task.show',
@@ -41,12 +43,12 @@ const verbs: Readonly<Record<MatterKind, string>> = {
   duplicates: 'duplicates.show',
 }
 
-const buttons = ({ kind, dossier = '', task }: MatterView, text: Text): readonly Button[] => {
+const buttons = ({ kind, dossier = '', task, session }: MatterView, text: Text): readonly Button[] => {
   const { matters: labels, window } = text
   const first = button(
     labels.buttons[kind],
     verbs[kind],
-    task ? { task: task.id } : { dossier },
+    task ? { task: task.id } : session ? { session: session.id } : { dossier },
     kind === 'window' ? 'positive' : 'default',
   )
   if (kind !== 'window') return [first]
@@ -70,10 +72,22 @@ const windowLine = ({ window }: MatterView, text: Text, language: Language): str
   ].join(' · ')
 }
 
+/** `avant le 7 mars · séance du 12 mars` */
+const sessionLine = (
+  { kind, day }: MatterView,
+  { on }: NonNullable<MatterView['session']>,
+  { matters: labels }: Text,
+  language: Language,
+): string => {
+  const session = labels.session(formatDay(on, language))
+  return kind === 'convene' ? `${labels.conveneBy(formatDay(day, language))} · ${session}` : session
+}
+
 const line = (item: MatterView, text: Text, language: Language): string => {
   const { matters: labels, passeport } = text
   const day = formatDay(item.day, language)
   if (item.window) return windowLine(item, text, language)
+  if (item.session) return sessionLine(item, item.session, text, language)
   if (item.kind === 'passeport') return labels.beforeEndOf(passeport.quarter(item.quarter ?? ''))
   if (item.kind === 'measure-ending' || item.kind === 'offer' || item.kind === 'review')
     return labels.until(day)
@@ -87,7 +101,7 @@ const shortened = (text = ''): string => (text.length > LONG ? `${text.slice(0, 
 
 const itemValues = (item: MatterView, text: Text, today: Day, language: Language) => {
   const { window } = item
-  const late = item.task !== undefined && item.day < today
+  const late = (item.task !== undefined || item.kind === 'convene') && item.day < today
   const bar = window && barValues(window, text, language)
   const pressing = window !== undefined && window.left <= 15
   return {
@@ -116,7 +130,8 @@ const tone = ({ items }: MattersView): Tone => {
 
 /** Dossiers, or points where an action is about none. */
 const titleOf = ({ items, more }: MattersView, { matters: labels }: Text): string => {
-  const all = new Set(items.map(({ dossier, task }) => dossier ?? task?.id)).size + more
+  const all =
+    new Set(items.map(({ dossier, task, session }) => dossier ?? task?.id ?? session?.id)).size + more
   return items.every(({ dossier }) => dossier !== undefined) ? labels.title(all) : labels.points(all)
 }
 

@@ -48,6 +48,7 @@ export const session = cardKind('session', {
         today: view.today,
         texts: {
           planned: texts.planned,
+          unsigned: texts.unsigned,
           open: texts.open,
           on: texts.on,
           time: texts.time,
@@ -75,6 +76,13 @@ export const session = cardKind('session', {
         required: common.required,
         hasPlanned: view.planned.length > 0,
         planned: view.planned.map(each => plannedLine(each, view.plans || inGroup, text, language)),
+        hasUnsigned: view.unsigned.length > 0,
+        unsigned: view.unsigned.map(each => ({
+          session: each.session,
+          // Nothing was on it: there is nothing to sign, and it is cancelled on its agenda.
+          verb: each.dossiers > 0 ? 'minutes.show' : 'agenda.show',
+          line: texts.unsignedLine(formatDay(each.on, language, 'long'), each.dossiers),
+        })),
         hasReady: view.ready.length > 0,
         ready: candidateChoices(view.ready, text, inGroup),
         chosen: view.ready.map(({ dossier }) => dossier).join(','),

@@ -19,9 +19,11 @@ const Matter = ({ matter }: { readonly matter: MatterView }) => {
   const day = formatDay(matter.day, language)
   const when = matter.window
     ? text.window.left(matter.window.left)
-    : matter.kind === 'vote' || matter.kind === 'round'
-      ? text.matters.session(day)
-      : text.matters.since(day)
+    : matter.kind === 'convene'
+      ? text.matters.conveneBy(day)
+      : ['vote', 'round', 'sign'].includes(matter.kind)
+        ? text.matters.session(day)
+        : text.matters.since(day)
   return (
     <li>
       {matter.dossier && matter.code && (

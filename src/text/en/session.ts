@@ -7,6 +7,8 @@ export const session: Text['session'] = {
   kicker: 'Commission for complex cases',
   planned: 'Sessions to come',
   plannedLine: (day, time, n) => `${day} at ${time} · ${dossiers(n)}`,
+  unsigned: 'Minutes to sign',
+  unsignedLine: (day, n) => `${day} · ${dossiers(n)}`,
   toConvene: (day, time) => `${day} at ${time} · convocation to come`,
   nonePlanned: 'No session is planned.',
   open: 'Open',

@@ -59,6 +59,15 @@ export const sessionFacts: Text['sessionFacts'] = {
     title: 'Votes reminded',
     sentence: d => `${many(d.people, 'person reminded', 'people reminded')}: vote awaited.`,
   },
+  'convocation-due': {
+    title: 'Convocation to send',
+    sentence: d => `Reminder to the secretariat: to convene by ${day(d.day)}.`,
+  },
+  'minutes-due': {
+    title: 'Minutes to sign',
+    sentence: d =>
+      `Reminder to the secretariat: the minutes of the session of ${day(d.day)} are to be signed.`,
+  },
   'action-set': { title: 'Action decided', sentence: () => 'An action is given to somebody, with a date.' },
   'action-closed': { title: 'Action closed', sentence: () => 'An action decided in a session is closed.' },
   'minutes-shared': {

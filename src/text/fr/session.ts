@@ -14,6 +14,8 @@ export const session = {
   kicker: 'Commission des cas complexes',
   planned: 'Séances prévues',
   plannedLine: (day: string, time: string, n: number) => `${day} à ${hourOf(time)} · ${dossiers(n)}`,
+  unsigned: 'Procès-verbaux à signer',
+  unsignedLine: (day: string, n: number) => `${day} · ${dossiers(n)}`,
   toConvene: (day: string, time: string) => `${day} à ${hourOf(time)} · convocation à venir`,
   nonePlanned: 'Aucune séance n’est prévue.',
   open: 'Ouvrir',

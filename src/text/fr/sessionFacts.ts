@@ -64,6 +64,14 @@ export const sessionFacts: Readonly<Record<SessionFactKind, FactText>> = {
     title: 'Relance des votes',
     sentence: d => `${many(d.people, 'personne relancée', 'personnes relancées')} : vote attendu.`,
   },
+  'convocation-due': {
+    title: 'Convocation à envoyer',
+    sentence: d => `Rappel au secrétariat : à convoquer le ${day(d.day)} au plus tard.`,
+  },
+  'minutes-due': {
+    title: 'Procès-verbal à signer',
+    sentence: d => `Rappel au secrétariat : le procès-verbal de la séance du ${day(d.day)} est à signer.`,
+  },
   'action-set': { title: 'Action décidée', sentence: () => 'Une action est confiée, avec une échéance.' },
   'action-closed': { title: 'Action close', sentence: () => 'Une action décidée en séance est close.' },
   'minutes-shared': {
