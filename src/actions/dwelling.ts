@@ -1,6 +1,6 @@
 /** A landlord's home: its card, and the form by which the landlord adds or changes it. */
 import { z } from 'zod'
-import type { Day } from '../domain/calendar'
+import { type Day, daySchema } from '../domain/calendar'
 import {
   type Dwelling,
   type DwellingDecided,
@@ -9,6 +9,7 @@ import {
   changeDwelling,
   confirmVacancy,
   dwellingFactKinds,
+  restoreDwelling,
   retireDwelling,
   retirements,
   vacancyAnswers,
@@ -23,6 +24,7 @@ import { commit, dossierChanges, handle } from './commit'
 import { type DwellingData, dwellingData } from './dwellingData'
 import { organisationNames } from './facts'
 import { dwellingChanges, loadDwelling } from './holdings'
+import { orEmpty } from './inputs'
 import { vacancyMessages } from './suited'
 import { type Answer, type Ctx, type Press, type Saying, verb } from './verb'
 import { viewOf } from './views'
@@ -35,7 +37,7 @@ export interface DwellingFactView {
 
 export interface DwellingView {
   readonly home: DwellingData
-  readonly step: 'read' | 'retire'
+  readonly step: 'read' | 'retire' | 'restore'
   /** It is the reader's own organisation's. */
   readonly mine: boolean
   readonly history: readonly DwellingFactView[]
@@ -134,7 +136,7 @@ export const endOfProposal = async (
 }
 
 const isNewlyVacant = ({ facts }: DwellingDecided): boolean =>
-  facts.some(({ kind }) => kind === 'dwelling-vacant')
+  facts.some(({ kind, data }) => kind === 'dwelling-vacant' || (kind === 'dwelling-restored' && data?.vacant))
 
 const write = async (
   ctx: Ctx,
@@ -207,7 +209,7 @@ const named = z.object({ dwelling: z.string() })
 export const dwellingActs = [
   verb({
     verb: 'dwelling.show',
-    payload: named.extend({ step: z.enum(['retire']).optional() }),
+    payload: named.extend({ step: z.enum(['retire', 'restore']).optional() }),
     permission: 'see-dwellings',
     run: (ctx, { dwelling, step }) => dwellingShown(ctx, dwelling, step),
   }),
@@ -249,6 +251,18 @@ export const dwellingActs = [
     run: async (ctx, { dwelling, reason }) => {
       await changeOwn(ctx, dwelling, each => retireDwelling(each, reason, { today: ctx.today, at: ctx.now }))
       return dwellingShown(ctx, dwelling, 'read', { code: 'dwelling-retired' })
+    },
+  }),
+
+  verb({
+    verb: 'dwelling.restore',
+    payload: named.extend({ vacantFrom: orEmpty(daySchema) }),
+    permission: 'manage-dwellings',
+    again,
+    run: async (ctx, { dwelling, vacantFrom }) => {
+      const when = { today: ctx.today, at: ctx.now }
+      await changeOwn(ctx, dwelling, each => restoreDwelling(each, vacantFrom, when))
+      return dwellingShown(ctx, dwelling, 'read', { code: 'dwelling-restored' })
     },
   }),
 ]

@@ -31,7 +31,8 @@ export interface Dwelling extends Traits {
   /** Last day on which its vacancy was told or confirmed. */
   readonly confirmedOn?: Day
   readonly heldBy?: Holding
-  readonly retired?: { readonly on: Day; readonly reason: Retirement }
+  /** With the vacancy that it had, so that one retired by mistake comes back as it was. */
+  readonly retired?: { readonly on: Day; readonly reason: Retirement; readonly vacantFrom?: Day }
   readonly status: DwellingStatus
   /** Number of its facts. */
   readonly facts: number
@@ -49,6 +50,7 @@ export const dwellingFactKinds = [
   'dwelling-allocated',
   'dwelling-freed',
   'dwelling-retired',
+  'dwelling-restored',
 ] as const
 export type DwellingFactKind = (typeof dwellingFactKinds)[number]
 export type NewDwellingFact = NewFactOf<DwellingFactKind>
@@ -205,10 +207,35 @@ export const retireDwelling = (
 ): DwellingDecided => {
   if (dwelling.retired) return { next: dwelling, facts: [] }
   holds(dwelling.heldBy?.why !== 'allocation', 'dwelling-allocated')
-  const { vacantFrom: _, confirmedOn: __, ...rest } = dwelling
+  const { vacantFrom, confirmedOn: _, ...rest } = dwelling
   return {
-    next: settled({ ...rest, at, retired: { on: today, reason } }),
+    next: settled({ ...rest, at, retired: { on: today, reason, ...(vacantFrom && { vacantFrom }) } }),
     facts: [{ kind: 'dwelling-retired', on: today, data: { ...counted(rest), reason } }],
+  }
+}
+
+/**
+ * It comes back to the offer under its reference, vacant from the day that its landlord tells, or occupied. The vacancy that
+ * it had goes on; another one is a vacancy of its own. A home that is in the offer stays as it is.
+ */
+export const restoreDwelling = (
+  dwelling: Dwelling,
+  vacantFrom: Day | undefined,
+  { today, at }: { today: Day; at: Instant },
+): DwellingDecided => {
+  const { retired, ...rest } = dwelling
+  if (!retired) return { next: dwelling, facts: [] }
+  holds(!vacantFrom || exists(dwelling.state), 'payload', { field: 'vacantFrom', problem: 'not-built' })
+  const goesOn = vacantFrom !== undefined && vacantFrom === retired.vacantFrom
+  const next = settled({ ...rest, at, ...(vacantFrom && { vacantFrom, confirmedOn: today }) })
+  return {
+    next,
+    facts: [
+      { kind: 'dwelling-restored', on: today, data: { ...counted(next), vacant: goesOn } },
+      ...(vacantFrom && !goesOn
+        ? [{ kind: 'dwelling-vacant', on: vacantFrom, data: counted(next) } as const]
+        : []),
+    ],
   }
 }
 

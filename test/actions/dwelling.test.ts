@@ -4,6 +4,7 @@ import type { Outcome } from '../../src/actions/act'
 import { Refused } from '../../src/domain/refused'
 import { textOf } from '../../src/text'
 import { addHome, aHome } from '../support/dwellings'
+import { inWindow, putDossier } from '../support/measure'
 import { refusal } from '../support/refusal'
 import { textIn } from '../support/http'
 import { plain } from '../support/plain'
@@ -68,6 +69,61 @@ it('changes, confirms and retires; each is in the history of its card', async ()
     'vacancy-confirmed',
     'dwelling-retired',
   ])
+})
+
+describe('retired by mistake', () => {
+  beforeEach(async () => {
+    await addHome(world, 'h1')
+    await world.act('landlord', 'dwelling.retire', { dwelling: 'h1', reason: 'mistake' })
+    world.wait(1)
+  })
+  const restore = (vacantFrom = '2026-02-16', who = 'landlord') =>
+    world.act(who, 'dwelling.restore', { dwelling: 'h1', vacantFrom })
+
+  it('comes back under its reference from its card, with the vacancy that it had', async () => {
+    expect(seen(await world.act('landlord', 'dwelling.show', { dwelling: 'h1' }))).toContain(
+      'Remettre dans l’offre…',
+    )
+    const { view } = await world.act('landlord', 'dwelling.show', { dwelling: 'h1', step: 'restore' })
+    const card = JSON.stringify(view && render(view, { language: 'fr' }))
+    expect(card).toContain('"value":"2026-02-16"')
+    const after = await restore()
+    expect(after.say?.code).toBe('dwelling-restored')
+    expect(seen(after)).toContain('Remis dans l’offre')
+    expect(await home('h1')).toMatchObject({ status: 'vacant', reference: 'h1', vacantFrom: '2026-02-16' })
+    expect((await home('h1')).retired).toBeUndefined()
+    await restore()
+    expect(await factsOf('h1')).toEqual([
+      'dwelling-added',
+      'dwelling-vacant',
+      'dwelling-retired',
+      'dwelling-restored',
+    ])
+    expect(listed(await world.act('provider', 'dwellings.show', {}))).toEqual(['h1'])
+  })
+
+  it('two presses at once bring it back once', async () => {
+    await Promise.all([restore(), restore(), restore()])
+    expect((await factsOf('h1')).filter(kind => kind === 'dwelling-restored')).toHaveLength(1)
+  })
+
+  it('is told as a new vacancy is, and not when it is occupied', async () => {
+    await putDossier(world, inWindow('2026-03-01'))
+    const news = async (who: string) =>
+      (await world.told(who)).filter(({ about }) => about === 'homes.show|d1').length
+    await restore('')
+    expect([await news('provider'), (await home('h1')).status]).toEqual([0, 'occupied'])
+    await world.act('landlord', 'dwelling.retire', { dwelling: 'h1', reason: 'mistake' })
+    await restore()
+    expect([await news('provider'), await news('secretariat'), await news('landlord')]).toEqual([1, 1, 0])
+  })
+
+  it('is nobody else’s to bring back', async () => {
+    expect(await refusal(restore('', 'landlord2'))).toBe('not-found')
+    expect(await refusal(restore('', 'secretariat'))).toBe('not-allowed')
+    expect(await refusal(restore('demain'))).toBe('payload')
+    expect((await home('h1')).status).toBe('retired')
+  })
 })
 
 describe('for its own organisation only', () => {

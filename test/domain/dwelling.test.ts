@@ -6,8 +6,10 @@ import {
   confirmVacancy,
   freeFrom,
   holdFor,
+  restoreDwelling,
   retireDwelling,
 } from '../../src/domain/dwelling'
+import type { Day } from '../../src/domain/calendar'
 import { traitsSchema } from '../../src/domain/traits'
 import { landlordsFor, seesAddress, seesDwelling, toldOf } from '../../src/domain/dwellingReaders'
 import type { Role } from '../../src/domain/people'
@@ -129,6 +131,33 @@ describe('adding and changing', () => {
     expect([next.status, next.vacantFrom, facts.length]).toEqual(['retired', undefined, 1])
     expect(() => changeDwelling(next, traits({ rent: '1' }), when)).toThrow(refused('dwelling-retired'))
     expect(retireDwelling(next, 'sold', when).facts).toEqual([])
+  })
+
+  describe('put back in the offer', () => {
+    const later = { today: '2026-03-12', at: '2026-03-12T09:00:00.000Z' } as const
+    const retired = retireDwelling(makeDwelling(), 'mistake', when).next
+    const restore = (vacantFrom?: Day, home: Dwelling = retired) => restoreDwelling(home, vacantFrom, later)
+
+    test('is as it was, vacant since the same day, which is no new vacancy', () => {
+      const { next, facts } = restore('2026-02-16')
+      expect(next).toEqual({ ...makeDwelling(), confirmedOn: '2026-03-12', at: later.at })
+      expect(facts).toMatchObject([{ kind: 'dwelling-restored', on: '2026-03-12', data: { vacant: true } }])
+    })
+
+    test('occupied, or vacant from another day', () => {
+      expect([restore().next.status, kinds(restore())]).toEqual(['occupied', ['dwelling-restored']])
+      const other = restore('2026-04-01')
+      expect([other.next.status, kinds(other)]).toEqual(['vacant', ['dwelling-restored', 'dwelling-vacant']])
+      expect(other.facts[0]?.data).toMatchObject({ vacant: false })
+    })
+
+    test('once; and what is not built is not vacant', () => {
+      expect(restore('2026-02-16', restore('2026-02-16').next).facts).toEqual([])
+      expect(restore('2026-02-16', makeDwelling()).facts).toEqual([])
+      const planned = retireDwelling(makeDwelling({ state: 'planned', vacantFrom: '' }), 'mistake', when).next
+      expect(() => restore('2026-02-16', planned)).toThrow(refused('payload'))
+      expect(restore(undefined, planned).next.status).toBe('coming')
+    })
   })
 })
 

@@ -1,6 +1,7 @@
 import type { DwellingView } from '../../actions/dwelling'
 import type { DwellingData } from '../../actions/dwellingData'
 import { retirements } from '../../domain/dwelling'
+import { exists } from '../../domain/traits'
 import type { Language } from '../../domain/people'
 import type { Text } from '../../text'
 import { formatDay, formatList } from '../../text/format'
@@ -44,7 +45,12 @@ const ownButtons = ({ home, step }: DwellingView, { dwelling: labels, common }: 
       button(labels.retireConfirm, 'dwelling.retire', { dwelling }, 'destructive'),
       button(common.back, 'dwelling.show', { dwelling }),
     ]
-  if (status === 'retired') return []
+  if (step === 'restore')
+    return [
+      button(labels.restoreConfirm, 'dwelling.restore', { dwelling }, 'positive'),
+      button(common.back, 'dwelling.show', { dwelling }),
+    ]
+  if (status === 'retired') return [button(labels.restore, 'dwelling.show', { dwelling, step: 'restore' })]
   const allocated = held?.why === 'allocation'
   return [
     button(labels.edit, 'dwelling.form.show', { dwelling }),
@@ -66,6 +72,7 @@ export const dwelling = cardKind('dwelling', {
     const { home, step, mine, history } = view
     const { dwelling: labels, common } = text
     const retiring = mine && step === 'retire'
+    const restoring = mine && step === 'restore' && home.status === 'retired'
     return {
       title: labels.title(home.size, home.commune),
       kicker: home.landlord,
@@ -77,7 +84,7 @@ export const dwelling = cardKind('dwelling', {
             ? labels.confirmedOn(formatDay(home.confirmedOn, language))
             : '',
         rows: rows(home, text, language),
-        hasHistory: !retiring && history.length > 0,
+        hasHistory: !retiring && !restoring && history.length > 0,
         happened: labels.history,
         history: history.map(({ kind, on }) => ({
           day: formatDay(on, language),
@@ -85,11 +92,18 @@ export const dwelling = cardKind('dwelling', {
         })),
         retiring,
         retireWhy: labels.retireWhy,
+        restoring,
+        // What is not built yet cannot be vacant.
+        asksVacancy: restoring && exists(home.state),
+        restoreIntro: labels.restoreIntro,
+        vacantFromLabel: labels.form.vacantFrom,
+        vacantFrom: home.retired?.vacantFrom ?? '',
+        dateError: common.dateError,
         required: common.required,
         reasons: retirements.map(value => ({ value, title: labels.retirement[value] })),
         actions: [
-          ...(mine ? ownButtons(view, text) : []),
-          ...(retiring ? [] : [button(labels.backToList, 'dwellings.show', {})]),
+          ...(mine ? ownButtons({ ...view, step: retiring || restoring ? step : 'read' }, text) : []),
+          ...(retiring || restoring ? [] : [button(labels.backToList, 'dwellings.show', {})]),
         ],
       },
     }

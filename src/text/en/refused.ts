@@ -74,7 +74,8 @@ export const refused: Text['refused'] = {
   'no-adhesion': () => 'The household has not given its adhesion: record it first.',
   'condition-open': () =>
     'The allocation still waits for its condition: the landlord or the secretariat first says that it is met.',
-  'dwelling-retired': () => 'This home is withdrawn from the offer.',
+  'dwelling-retired': () =>
+    'This home is withdrawn from the offer. Its landlord can put it back from its card.',
   'dwelling-allocated': () =>
     'This home is allocated to a household: it is free only once the allocation is cancelled.',
   'dwelling-reserved': ({ until }) =>

@@ -35,6 +35,7 @@ export const said: Text['said'] = {
   'upload-dropped': () => 'The file is given up: nothing was imported.',
   'dwelling-saved': () => 'The home is saved.',
   'dwelling-retired': () => 'The home is withdrawn from the offer.',
+  'dwelling-restored': () => 'The home is back in the offer.',
   entered: () => 'The entry is recorded. All professionals concerned are told.',
   exited: () => 'The exit is recorded: the household’s place is free.',
   'offer-accepted': () => 'Noted: the household accepts the home.',

@@ -17,7 +17,7 @@ const problems: Readonly<Record<string, string>> = {
   'not-built': 'a home that is planned or financed is not vacant yet',
   formula: 'a formula without a kept result: put its value instead',
   error: 'the formula gives an error: put its value instead',
-  'dwelling-retired': 'a home withdrawn from the offer: use another reference',
+  'dwelling-retired': 'a home withdrawn from the offer: put it back from its card, or use another reference',
   'dwelling-allocated': 'a home allocated to a household: its state cannot change',
   'date-future': 'the date of the state is to come',
 }

@@ -82,7 +82,8 @@ export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
   'no-adhesion': () => 'Le ménage n’a pas donné son adhésion : enregistrez-la d’abord.',
   'condition-open': () =>
     'L’attribution attend encore sa condition : le bailleur ou le secrétariat dit d’abord qu’elle est remplie.',
-  'dwelling-retired': () => 'Ce logement est retiré de l’offre.',
+  'dwelling-retired': () =>
+    'Ce logement est retiré de l’offre. Son bailleur peut l’y remettre depuis sa carte.',
   'dwelling-allocated': () =>
     'Ce logement est attribué à un ménage : il n’est libre qu’une fois l’attribution annulée.',
   'dwelling-reserved': ({ until }) =>

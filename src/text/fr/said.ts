@@ -35,6 +35,7 @@ const sentences = {
   'upload-dropped': () => 'Le fichier est abandonné : rien n’a été importé.',
   'dwelling-saved': () => 'Le logement est enregistré.',
   'dwelling-retired': () => 'Le logement est retiré de l’offre.',
+  'dwelling-restored': () => 'Le logement est remis dans l’offre.',
   entered: () => 'L’entrée est enregistrée. Tous les professionnels concernés sont prévenus.',
   exited: () => 'La sortie est enregistrée : la place du ménage est libérée.',
   'offer-accepted': () => 'C’est noté : le ménage accepte le logement.',

@@ -18,7 +18,8 @@ const problems: Readonly<Record<string, string>> = {
   'not-built': 'un logement programmé ou financé n’est pas encore vacant',
   formula: 'formule sans résultat enregistré : remplacez-la par sa valeur',
   error: 'la formule donne une erreur : remplacez-la par sa valeur',
-  'dwelling-retired': 'logement retiré de l’offre : utilisez une autre référence',
+  'dwelling-retired':
+    'logement retiré de l’offre : remettez-le dans l’offre depuis sa carte, ou utilisez une autre référence',
   'dwelling-allocated': 'logement attribué à un ménage : son état ne peut pas changer',
   'date-future': 'la date de l’état est à venir',
 }
