@@ -1,6 +1,5 @@
 /** Where the scheme stands: every indicator on a day and over a time, as its reader may see it. */
-import { z } from 'zod'
-import { type Day, dayOf, daySchema } from '../domain/calendar'
+import { type Day, dayOf } from '../domain/calendar'
 import type { Amount, Dimension, Figure, IndicatorKey } from '../domain/figure'
 import { type Known, additiveBy, daysNeeded, figuresBy, isLandlords } from '../domain/indicators'
 import { maskFigures, wholesOnly } from '../domain/maskedFigures'
@@ -8,17 +7,22 @@ import { type Sight, crossingOf, sightOf } from '../domain/masking'
 import { territories } from '../domain/people'
 import { holds } from '../domain/refused'
 import type { Filter, Sums } from '../domain/sums'
-import { all } from '../store/store'
 import { type Fixed, knownBefore, periodFor } from './figurePeriods'
+import {
+  type Around,
+  type IndicatorsAsked,
+  type Named,
+  around,
+  inPayload,
+  indicatorsPayload,
+  mineOf,
+} from './figuresAsked'
 import { type MonthOfFigures, monthEnds, monthsOf } from './months'
 import { sumsUpTo } from './tallies'
 import { type Ctx, type Press, verb } from './verb'
 import { type View, viewOf } from './views'
 
-export interface Named {
-  readonly id: string
-  readonly name: string
-}
+export { type IndicatorsAsked, type Named, indicatorsPayload } from './figuresAsked'
 
 /** One row of a table: a territory, a provider or a landlord; an empty id where it is not known yet. */
 export interface IndicatorRow extends Named {
@@ -62,25 +66,10 @@ export interface IndicatorsView {
     readonly years: readonly number[]
     readonly providers: readonly Named[]
     readonly landlords: readonly Named[]
+    /** One's own organisations, where there are several. */
+    readonly mine?: readonly Named[]
   }
 }
-
-/** What may be asked: a day (or the last of a year or quarter), and whose figures. */
-export const indicatorsPayload = z.object({
-  day: daySchema.optional(),
-  year: z.coerce.number().int().min(2000).max(2199).optional(),
-  quarter: z
-    .string()
-    .regex(/^\d{4}-T[1-4]$/)
-    .optional(),
-  known: daySchema.optional(),
-  territory: z.enum(territories).optional(),
-  provider: z.string().max(100).optional(),
-  landlord: z.string().max(100).optional(),
-  /** Every indicator, not the few large ones only. */
-  detail: z.literal('yes').optional(),
-})
-export type IndicatorsAsked = z.output<typeof indicatorsPayload>
 
 /** The filter that a reader gets: their own organisation's, when that is all they may see. */
 const filterFor = (sight: Sight, { territory, provider, landlord }: IndicatorsAsked): Filter => ({
@@ -89,18 +78,6 @@ const filterFor = (sight: Sight, { territory, provider, landlord }: IndicatorsAs
   ...(landlord && { landlord }),
   ...(sight.sees === 'own' && { [sight.dimension]: sight.organisation }),
 })
-
-interface Around {
-  readonly providers: readonly Named[]
-  readonly landlords: readonly Named[]
-}
-
-const around = async ({ app }: Ctx): Promise<Around> => {
-  const organisations = await all(app.store, 'organisations', { index: 'id' })
-  const named = (kind: string) =>
-    organisations.filter(each => each.kind === kind).map(({ id, name }): Named => ({ id, name }))
-  return { providers: named('provider'), landlords: named('landlord') }
-}
 
 interface Look {
   readonly known: Known
@@ -187,10 +164,10 @@ const differs = (one: Amount, other: Amount | undefined): other is Amount =>
 /** A report is its provider's, whatever else its reader is; whether they may read it was asked before. */
 const sightFor = (
   person: Ctx['person'],
-  { provider }: IndicatorsAsked,
+  { provider, as }: IndicatorsAsked,
   fixed: Fixed | undefined,
 ): Sight | undefined => {
-  const sight = sightOf(person)
+  const sight = sightOf(person, as)
   if (!fixed || sight?.sees !== 'own' || !provider) return sight
   return { sees: 'own', dimension: 'provider', organisation: provider }
 }
@@ -213,6 +190,7 @@ export const indicatorsFor = async (
   const today = before ? await sumsUpTo(ctx.app, Object.values(daysNeeded(period))) : undefined
   const now = today && figures(lookAt(ctx, { ...look, known: knownOf(today, period) }), filter)
   const names = await around(ctx)
+  const mine = mineOf(ctx, names)
   const named = (list: readonly Named[], id: string | undefined) => list.find(each => each.id === id)
   const { territory } = filter
   const [provider, landlord] = [
@@ -236,6 +214,7 @@ export const indicatorsFor = async (
     choices: {
       years: yearsOf(ctx),
       ...(sight.sees === 'whole' ? names : { providers: [], landlords: [] }),
+      ...(sight.sees === 'own' && !fixed && mine.length > 0 && { mine }),
     },
   }
 }
@@ -261,6 +240,10 @@ export const indicatorsActs = [
     verb: 'indicators.show',
     payload: indicatorsPayload,
     permission: 'see-indicators',
-    run: async (ctx, asked) => ({ view: await shown(ctx, asked) }),
+    run: async (ctx, asked) => {
+      const sight = sightOf(ctx.person, asked.as)
+      holds(sight, 'not-allowed')
+      return { view: await shown(ctx, await inPayload(ctx, sight, asked)) }
+    },
   }),
 ]

@@ -1,5 +1,8 @@
 /** What a person can type. One table; the words of both languages are always understood. */
 import type { Language } from '../domain/people'
+import { oneTypo, plain } from '../domain/plain'
+
+export { oneTypo, plain }
 
 export interface Command {
   readonly verb: string
@@ -7,6 +10,8 @@ export interface Command {
   readonly words: Readonly<Record<Language, readonly string[]>>
   /** What follows the words: a dossier's code (`M-2026-014`), or a number of days with its sign (`15 jours`). */
   readonly takes?: 'dossier' | 'days'
+  /** More words may follow, which the verb reads by itself: `indicateurs T3 2026 métropole`. */
+  readonly reads?: true
   /** It starts a dialog; the verb is its card, when there is no dialog. */
   readonly starts?: 'referral'
   /** It may be said where others read: what it shows has no name. */
@@ -46,6 +51,7 @@ export const commands: readonly Command[] = [
   { verb: 'reports.show', words: { fr: ['rapports', 'rapport'], en: ['reports', 'report'] } },
   {
     verb: 'indicators.show',
+    reads: true,
     words: { fr: ['indicateurs', 'tableau de bord', 'chiffres'], en: ['indicators', 'dashboard', 'figures'] },
   },
   { verb: 'minutes.show', words: { fr: ['procès-verbal', 'pv'], en: ['minutes'] } },
@@ -76,29 +82,12 @@ export interface Understood {
   /** As it is written on cards: `M-2026-014`. */
   readonly code?: string
   readonly days?: number
+  /** What follows a command that reads it. */
+  readonly words?: string
 }
-
-/** Small letters and digits with single spaces: what two ways of typing the same thing have in common. */
-export const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
 
 const CODE = /\bm ?(\d{4}) ?(\d{1,4})\b/
 const DAYS = /^(\d{1,3})(?: (?:j|jours?|days?))?$/
-
-/** Whether one letter more, less, wrong or swapped with its neighbour makes one word of the other. */
-export const oneTypo = (a: string, b: string): boolean => {
-  if (Math.abs(a.length - b.length) > 1) return false
-  let start = 0
-  while (start < a.length && a[start] === b[start]) start += 1
-  const [restA, restB] = [a.slice(start), b.slice(start)]
-  if (restA.slice(1) === restB.slice(1) || restA.slice(1) === restB || restA === restB.slice(1)) return true
-  return restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2)
-}
 
 /** Words shorter than this must be typed right: too many others are near them. */
 const FORGIVEN_FROM = 4
@@ -137,6 +126,15 @@ const withDays = (text: string): Understood | undefined => {
   return undefined
 }
 
+/** A command that reads what follows it. */
+const withWords = (typed: string): Understood | undefined => {
+  const found = phrases.find(({ command, words }) => command.reads && typed.startsWith(`${words} `))
+  if (found) return { command: found.command, words: typed.slice(found.words.length + 1) }
+  const [first = '', ...rest] = typed.split(' ')
+  const nearly = phrases.find(({ command, words }) => command.reads && near(first, words))
+  return nearly && rest.length > 0 ? { command: nearly.command, words: rest.join(' ') } : undefined
+}
+
 const either = (typed: string, takes: Command['takes']): Command | undefined =>
   find(typed, takes, same) ?? find(typed, takes, near)
 
@@ -147,7 +145,11 @@ export const understand = (text: string): Understood | undefined => {
   const typed = plain(text)
   if (typed === '') return undefined
   const found =
-    find(typed, undefined, same) ?? withCode(typed) ?? withDays(typed) ?? find(typed, undefined, near)
+    find(typed, undefined, same) ??
+    withCode(typed) ??
+    withDays(typed) ??
+    find(typed, undefined, near) ??
+    withWords(typed)
   if (found) return 'command' in found ? found : { command: found }
   const list = either(typed, 'dossier') && find('mes dossiers', undefined, same)
   return list && { command: list }

@@ -254,8 +254,12 @@ const heardOf = (
 }
 
 /** Acts on a command; a code that people type becomes the id that buttons carry. */
-const command = async ({ app, person }: Exchange, { command, code, days }: Understood): Promise<Outcome> => {
+const command = async (
+  { app, person }: Exchange,
+  { command, code, days, words }: Understood,
+): Promise<Outcome> => {
   if (command.takes === 'days') return act(app, person, command.verb, { days })
+  if (words !== undefined) return act(app, person, command.verb, { words })
   if (code === undefined) return act(app, person, command.verb, {})
   const { docs } = await app.store.find('dossiers', { index: 'code', equals: [code], limit: 1 })
   if (!docs[0]) throw new Refused('not-found')

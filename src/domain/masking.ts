@@ -20,14 +20,25 @@ export type Sight =
 
 const ownRoles = { provider: 'provider', landlord: 'landlord' } as const
 
-/** How much of the figures a person sees; the widest of their posts counts, for figures are of nobody. Undefined: nothing. */
-export const sightOf = ({ posts }: Pick<Person, 'posts'>): Sight | undefined => {
-  if (posts.some(({ role }) => technical.includes(role))) return { sees: 'whole', masked: false }
-  if (posts.some(({ role }) => masked.includes(role))) return { sees: 'whole', masked: true }
-  for (const { role, organisation } of posts)
-    if (role === 'provider' || role === 'landlord')
-      return { sees: 'own', dimension: ownRoles[role], organisation }
-  return undefined
+type OwnSight = Extract<Sight, { sees: 'own' }>
+
+/** The organisations whose figures are a person's own, in the order of their posts. */
+export const ownSights = ({ posts }: Pick<Person, 'posts'>): readonly OwnSight[] =>
+  posts.flatMap(({ role, organisation }) =>
+    role === 'provider' || role === 'landlord'
+      ? [{ sees: 'own', dimension: ownRoles[role], organisation }]
+      : [],
+  )
+
+/**
+ * How much of the figures a person sees; the widest of their posts counts, for figures are of nobody. Of their own
+ * organisations the one they chose, or the first. Undefined: nothing.
+ */
+export const sightOf = (person: Pick<Person, 'posts'>, chosen?: OrganisationId): Sight | undefined => {
+  if (person.posts.some(({ role }) => technical.includes(role))) return { sees: 'whole', masked: false }
+  if (person.posts.some(({ role }) => masked.includes(role))) return { sees: 'whole', masked: true }
+  const own = ownSights(person)
+  return own.find(({ organisation }) => organisation === chosen) ?? own[0]
 }
 
 export const isSmall = (value: number | undefined): boolean =>

@@ -39,6 +39,7 @@ export const refusals = [
   'link-expired',
   'files-busy',
   'report-closed',
+  'figures-unknown',
   'reason-needed',
   'session-past',
   'no-session',

@@ -246,6 +246,57 @@ describe('who sees what', () => {
     )
   })
 
+  test('words are read as buttons would ask', async () => {
+    await putFacts(world.store)
+    const view = await show('secretariat', { words: 'T2 2026 métropole' })
+    expect([view.from, view.day, view.filter]).toEqual([
+      '2026-04-01',
+      '2026-06-30',
+      { territory: 'metropole' },
+    ])
+    const tilleul = await show('secretariat', { words: 'Tilleul' })
+    expect(tilleul.filter.landlord?.id).toBe('habitat-tilleul')
+    expect(await refusal(world.act('secretariat', 'indicators.show', { words: 'bidule 2026' }))).toBe(
+      'figures-unknown',
+    )
+    // Other organisations have no name for who reads their own only.
+    expect(await refusal(world.act('provider', 'indicators.show', { words: 'balises' }))).toBe(
+      'figures-unknown',
+    )
+    expect((await show('provider', { words: 'passeurs 2026' })).filter.provider?.id).toBe('passeurs')
+  })
+
+  test('who has posts in two organisations chooses whose figures they see', async () => {
+    await putFacts(world.store)
+    const posts = [
+      { role: 'provider', organisation: 'passeurs' },
+      { role: 'landlord', organisation: 'habitat-tilleul' },
+    ] as const
+    const first = await showTo(posts)
+    expect([first.own, first.filter.provider?.id]).toEqual(['provider', 'passeurs'])
+    expect(first.choices.mine?.map(({ id }) => id)).toEqual(['passeurs', 'habitat-tilleul'])
+    for (const asked of [{ as: 'habitat-tilleul' }, { words: 'tilleul' }]) {
+      const second = await showTo(posts, asked)
+      expect([second.own, second.filter.landlord?.id, second.filter.provider]).toEqual([
+        'landlord',
+        'habitat-tilleul',
+        undefined,
+      ])
+      expect(valueIn(second, 'households')).toBeUndefined()
+    }
+    // Nobody else's.
+    expect((await showTo(posts, { as: 'logis-sureau' })).filter.provider?.id).toBe('passeurs')
+    const two = await showTo(
+      [
+        { role: 'provider', organisation: 'passeurs' },
+        { role: 'provider', organisation: 'balises' },
+      ],
+      { as: 'balises' },
+    )
+    expect([two.filter.provider?.id, valueIn(two, 'joined')]).toEqual(['balises', 3])
+    expect((await show('provider')).choices.mine).toBeUndefined()
+  })
+
   test('a referrer sees none', async () => {
     expect(await refusal(world.act('referrer', 'indicators.show'))).toBe('not-allowed')
   })

@@ -32,7 +32,9 @@ export const help = cardKind('help', {
     tone: 'accent',
     values: {
       intro: posts.length > 0 ? people.help.intro(posts.map(role => words.role[role])) : people.help.noPost,
-      hint: people.help.hint,
+      hint: [people.help.hint, can.includes('indicators') ? people.help.figuresHint : '']
+        .filter(Boolean)
+        .join(' '),
       sets: inRows(
         can.map((item, index) => ({
           title: people.help.offers[item].title,

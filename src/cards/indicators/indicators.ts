@@ -1,4 +1,5 @@
 import type { IndicatorsView } from '../../actions/indicators'
+import { quarterOf } from '../../domain/calendar'
 import { type Figure, headlines, sections } from '../../domain/figure'
 import type { Language, Territory } from '../../domain/people'
 import type { Text } from '../../text'
@@ -36,24 +37,50 @@ const pairs = <T>(list: readonly T[]): readonly { readonly pair: readonly T[] }[
 
 const scopeOf = ({ filter, own }: IndicatorsView, { figures, words }: Text): string => {
   const mine = own && (filter[own === 'territory' ? 'provider' : own]?.name ?? '')
-  if (mine) return figures.own(mine)
-  return [
+  const parts = [
     filter.territory ? words.territory[filter.territory as Territory] : '',
-    filter.provider?.name ?? '',
-    filter.landlord?.name ?? '',
+    own === 'provider' ? '' : (filter.provider?.name ?? ''),
+    own === 'landlord' ? '' : (filter.landlord?.name ?? ''),
   ]
-    .filter(Boolean)
-    .join(' · ')
+  return [mine ? figures.own(mine) : '', ...parts].filter(Boolean).join(' · ')
 }
 
-/** What the card asks for again: its own day and filter, for another form of the same figures. */
-const asked = ({ day, known, filter }: IndicatorsView): Readonly<Record<string, string | number>> => ({
-  day,
+type Asked = Readonly<Record<string, string | number>>
+
+/** The time of the card; a quarter of a year is asked for by its name, or its day alone would be the year's. */
+const timeOf = ({ day, from, known }: IndicatorsView): Asked => ({
+  ...(from.endsWith('-01-01') ? { day } : { quarter: quarterOf(from).name }),
   ...(known && { known }),
-  ...(filter.territory && { territory: filter.territory }),
-  ...(filter.provider && { provider: filter.provider.id }),
-  ...(filter.landlord && { landlord: filter.landlord.id }),
 })
+
+/** Whose own figures they are, where their reader may choose. */
+const asOf = ({ own, filter, choices }: IndicatorsView): Asked => {
+  const mine = own && own !== 'territory' && choices.mine ? filter[own] : undefined
+  return mine ? { as: mine.id } : {}
+}
+
+const filterOf = ({ filter, own }: IndicatorsView): Asked => ({
+  ...(filter.territory && { territory: filter.territory }),
+  ...(filter.provider && own !== 'provider' && { provider: filter.provider.id }),
+  ...(filter.landlord && own !== 'landlord' && { landlord: filter.landlord.id }),
+})
+
+/** What the card asks for again: its own time and filter, for another form of the same figures. */
+const asked = (view: IndicatorsView): Asked => ({ ...timeOf(view), ...asOf(view), ...filterOf(view) })
+
+/** Other figures of the same time: without the filter, and those of one's other organisations. */
+const others = (view: IndicatorsView, { figures }: Text) => {
+  const { own, filter, choices } = view
+  const as = own && own !== 'territory' ? filter[own]?.id : undefined
+  return [
+    ...(Object.keys(filterOf(view)).length > 0
+      ? [{ title: figures.unfiltered, data: { v: 1, ...timeOf(view), ...asOf(view) } }]
+      : []),
+    ...(choices.mine ?? [])
+      .filter(({ id }) => id !== as)
+      .map(({ id, name }) => ({ title: figures.own(name), data: { v: 1, ...timeOf(view), as: id } })),
+  ]
+}
 
 /** Where the scheme stands: a few large figures, all of them on demand, and the same as files. */
 export const indicators = cardKind('indicators', {
@@ -62,7 +89,7 @@ export const indicators = cardKind('indicators', {
   data: (view, text, language) => {
     const { figures } = text
     const { figures: shown, day, from, known, masked, choices } = view
-    const { day: _, ...filter } = asked(view)
+    const filter = { ...(known && { known }), ...asOf(view), ...filterOf(view) }
     const day1 = (of: typeof day) => formatDay(of, language)
     return {
       title: figures.title,
@@ -79,6 +106,7 @@ export const indicators = cardKind('indicators', {
             )
             .map(figure => tile(figure, text, language)),
         ),
+        others: others(view, text),
         sections: (view.detail ? sections : [])
           .map(section => ({
             title: figures.sections[section],

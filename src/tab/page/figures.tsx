@@ -25,8 +25,10 @@ interface Filter {
   readonly territory: string
   readonly provider: string
   readonly landlord: string
+  /** One's own organisation, of several. */
+  readonly as: string
 }
-const everything: Filter = { year: '', day: '', known: '', territory: '', provider: '', landlord: '' }
+const everything: Filter = { year: '', day: '', known: '', territory: '', provider: '', landlord: '', as: '' }
 /** A period is a year or a day. */
 const instead: Partial<Record<keyof Filter, Partial<Filter>>> = { year: { day: '' }, day: { year: '' } }
 
@@ -62,7 +64,8 @@ const Filters = ({
 }) => {
   const { text } = useAround()
   const { figures } = text.tab
-  const { years, providers, landlords } = view.choices
+  const { years, providers, landlords, mine = [] } = view.choices
+  const { own } = view
   const named = (list: typeof providers): readonly Item[] => [
     { value: '', label: figures.all },
     ...list.map(({ id, name }) => ({ value: id, label: name })),
@@ -70,6 +73,7 @@ const Filters = ({
   const choose = (field: keyof Filter) => (value: string) =>
     change({ ...filter, ...instead[field], [field]: value })
   const choices: readonly (readonly [keyof Filter, readonly Item[]])[] = [
+    ['as', mine.map(({ id, name }) => ({ value: id, label: name }))],
     [
       'year',
       [
@@ -95,7 +99,10 @@ const Filters = ({
           <Choice
             key={field}
             label={figures[field]}
-            value={filter[field]}
+            value={
+              filter[field] ||
+              (field === 'as' && own && own !== 'territory' ? (view.filter[own]?.id ?? '') : '')
+            }
             items={items}
             choose={choose(field)}
           />

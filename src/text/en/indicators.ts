@@ -245,6 +245,7 @@ export const figures: Text['figures'] = {
   pdf: 'PDF',
   xlsx: 'Spreadsheet',
   year: year => `Year ${year}`,
+  unfiltered: 'Without filter',
   whole: 'Everything',
   sections: {
     offer: 'Homes',

@@ -6,6 +6,8 @@ export const people: Text['people'] = {
     intro: posts => `You are here as ${posts.join(', ')}. This is what you can do:`,
     noPost: 'You have no role in the scheme yet.',
     hint: 'You can also type the code of a dossier (M-2026-014), “help” or “cancel” at any time.',
+    figuresHint:
+      'Figures can be asked for in words too: “indicators Q3 2026 métropole”, “indicators 2026 Habitat Tilleul”.',
     offers: {
       refer: { title: 'Refer a household', command: 'refer' },
       matters: { title: 'What waits for me', command: 'to do' },

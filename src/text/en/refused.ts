@@ -59,6 +59,8 @@ export const refused: Text['refused'] = {
   'task-closed': () => 'It is done already, or dropped.',
   'draft-changed': () => 'The draft has changed since you read it: read it again before you sign.',
   'minutes-open': ({ codes }) => `Before signing, finish: ${codes}.`,
+  'figures-unknown': ({ words }) =>
+    `I do not understand “${words}”. You can ask for a year, a quarter, a territory, a provider or a landlord, for example: “indicators 2026”, “indicators Q3 2026 métropole”, “indicators Habitat Tilleul”.`,
   'report-closed': () => 'This report has left already: it no longer changes.',
   'files-busy': () => 'Many files are being prepared: try again in a minute.',
   'link-expired': () => 'This link has expired: ask for a new one in the chat.',

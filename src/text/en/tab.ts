@@ -57,6 +57,7 @@ export const tab: Text['tab'] = {
   },
   figures: {
     year: 'Period',
+    as: 'My organisation',
     now: 'This year',
     day: 'On',
     known: 'As it was known on',

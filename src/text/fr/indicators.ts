@@ -265,6 +265,7 @@ export const figures = {
   pdf: 'PDF',
   xlsx: 'Tableur',
   year: (year: number) => `Année ${year}`,
+  unfiltered: 'Sans filtre',
   whole: 'Ensemble',
   sections: {
     offer: 'Offre de logements',

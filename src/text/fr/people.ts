@@ -16,6 +16,8 @@ export const people = {
       `Vous êtes ici comme ${posts.join(', ')}. Voici ce que vous pouvez faire :`,
     noPost: 'Vous n’avez pas encore de rôle dans le dispositif.',
     hint: 'Vous pouvez aussi écrire le code d’un dossier (M-2026-014), « aide » ou « annuler » à tout moment.',
+    figuresHint:
+      'Les chiffres se demandent aussi en mots : « indicateurs T3 2026 métropole », « indicateurs 2026 Habitat Tilleul ».',
     offers: {
       refer: { title: 'Orienter un ménage', command: 'orienter' },
       matters: { title: 'Ce qui m’attend', command: 'à faire' },

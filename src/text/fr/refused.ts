@@ -67,6 +67,8 @@ export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
   'task-closed': () => 'C’est déjà fait, ou abandonné.',
   'draft-changed': () => 'Le projet a changé depuis que vous l’avez lu : relisez-le avant de signer.',
   'minutes-open': ({ codes }) => `Avant de signer, terminez : ${codes}.`,
+  'figures-unknown': ({ words }) =>
+    `Je ne comprends pas « ${words} ». On peut demander une année, un trimestre, un territoire, un prestataire ou un bailleur, par exemple : « indicateurs 2026 », « indicateurs T3 2026 métropole », « indicateurs Habitat Tilleul ».`,
   'report-closed': () => 'Ce rapport est déjà parti : il ne change plus.',
   'files-busy': () => 'Beaucoup de fichiers sont en préparation : réessayez dans une minute.',
   'link-expired': () => 'Ce lien a expiré : demandez-en un nouveau dans la conversation.',

@@ -60,6 +60,7 @@ export const tab = {
   },
   figures: {
     year: 'Période',
+    as: 'Mon organisation',
     now: 'Cette année',
     day: 'Au',
     known: 'Comme on le savait le',
