@@ -124,7 +124,7 @@ const correct = async (
   reasonTold(given)
   await changeDossier(ctx, id, async dossier => {
     holds(may(ctx.person, 'see-dossier', dossier), 'not-found')
-    holds(may(ctx.person, permissions[what], dossier), 'not-allowed')
+    holds(may(ctx.person, permissions[what], dossier), 'moved-on', { stage: dossier.stage })
     const decided = decide(dossier, { from, on, reason, today: ctx.today })
     if (decided.facts.length === 0) return decided
     return {

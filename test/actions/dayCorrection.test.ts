@@ -151,6 +151,21 @@ describe('the day of a measure', () => {
     expect(await world.dossier(dossier)).toMatchObject({ stage: 'interrupted' })
   })
 
+  test('is no longer corrected once the commission has taken the dossier up again', async () => {
+    const dossier = await placed('2026-03-10')
+    world.on('2026-06-11')
+    await runDue(world.app)
+    await world.act('secretariat', 'reactivation.ask', { dossier })
+    for (const who of ['provider', 'secretariat'])
+      expect(await refusalOf(correct(dossier, '2026-03-10', '2026-04-10', {}, who))).toBe(
+        who === 'provider' ? 'not-found' : 'moved-on',
+      )
+    expect(await world.dossier(dossier)).toMatchObject({
+      stage: 'ready',
+      measure: { inPlaceOn: '2026-03-10' },
+    })
+  })
+
   test('counts in figures from the right day; as known before, from the former', async () => {
     const figure = async (key: string, given: object) => {
       const { view } = await world.act('secretariat', 'indicators.show', given)
@@ -205,7 +220,7 @@ describe('the day of entry', () => {
     for (const who of ['referrer', 'siao', 'ddets', 'member'])
       expect([who, await refusalOf(right(dossier, '2026-05-12', who))]).toEqual([who, 'not-allowed'])
     // The other landlord is a member: it sees the dossier, as any member does.
-    expect(await refusalOf(right(dossier, '2026-05-12', 'landlord2'))).toBe('not-allowed')
+    expect(await refusalOf(right(dossier, '2026-05-12', 'landlord2'))).toBe('moved-on')
     expect(await refusalOf(right(dossier, '2026-05-12', 'provider2'))).toBe('not-found')
     expect(await dataOf(right(dossier, '2026-05-12'))).toMatchObject({ step: 'done', day: '2026-05-12' })
     await right(dossier, '2026-05-12')

@@ -1,12 +1,15 @@
+import fc from 'fast-check'
 import { type CalDecision, cancelAllocation, recordCal } from '../../src/domain/allocation'
 import { type Day, addDays } from '../../src/domain/calendar'
 import { correctEntry, correctStart } from '../../src/domain/dayCorrection'
 import type { Dossier } from '../../src/domain/dossier'
+import type { Decided } from '../../src/domain/facts'
 import { enterHome } from '../../src/domain/lease'
 import { putInPlace } from '../../src/domain/mandate'
 import { Refused } from '../../src/domain/refused'
 import { defaultRules as rules } from '../../src/domain/rules'
-import { newDay } from '../../src/domain/window'
+import { type Told, lifeOf } from '../../src/domain/life'
+import { comingReminders, dueOn, newDay, schedule } from '../../src/domain/window'
 import { accepted, allocated, inWindow } from '../support/measure'
 
 const quiet = { lastPasseportOn: '2099-01-01' as Day, passeports: 1 }
@@ -215,6 +218,91 @@ describe('a mistyped day of the measure', () => {
     expect(recordCal(late, cal).facts).toEqual([])
     const right = correct(late, '2026-03-20', '2026-06-15').next
     expect(recordCal(right, cal).next.stage).toBe('allocated')
+  })
+})
+
+describe('whatever is corrected, and when', () => {
+  type Act = { readonly wait: number } & (
+    { readonly to: number } | { readonly cal: number } | { readonly fall: true }
+  )
+  const acts: fc.Arbitrary<readonly Act[]> = fc.array(
+    fc.oneof(
+      { weight: 3, arbitrary: fc.record({ wait: fc.nat(50), to: fc.integer({ min: -20, max: 130 }) }) },
+      fc.record({ wait: fc.nat(30), cal: fc.nat(40) }),
+      fc.record({ wait: fc.nat(20), fall: fc.constant(true as const) }),
+    ),
+    { minLength: 1, maxLength: 8 },
+  )
+  const start: Day = '2026-03-10'
+  const done = (dossier: Dossier, act: Act, today: Day): Decided<Dossier> => {
+    if ('to' in act) return correct(dossier, addDays(start, act.to), today)
+    if ('fall' in act) return cancelAllocation(dossier, today)
+    return recordCal(dossier, {
+      ...{ on: addDays(today, -act.cal), today, landlord: 'habitat-tilleul', outcome: 'rank-1' },
+      ...{ secretariat: false, reasoned: false },
+    })
+  }
+
+  /** Plays the acts, day by day; what is refused changes nothing. */
+  const play = (given: readonly Act[]) => {
+    const opened = putInPlace(accepted(quiet), { on: start, today: start }, rules)
+    let dossier = { ...opened.next, adhesion: { state: 'given', on: start } } as Dossier
+    let today = start
+    const facts: Told[] = []
+    const tell = ({ next, facts: told }: Decided<Dossier>) => {
+      dossier = next
+      for (const { kind, on, data = {} } of told)
+        facts.push({ seq: facts.length + 1, kind, on, at: `${today}T10:00:00Z`, data })
+    }
+    tell({ ...opened, next: dossier })
+    for (const act of given) {
+      const until = addDays(today, act.wait)
+      while (today < until) {
+        today = addDays(today, 1)
+        tell(newDay(dossier, today, rules))
+      }
+      try {
+        tell(done(dossier, act, today))
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error
+      }
+    }
+    return { dossier, today, facts }
+  }
+
+  test('the facts tell the stage, the day and the last day that the dossier has', () => {
+    fc.assert(
+      fc.property(acts, given => {
+        const { dossier, facts } = play(given)
+        const { turns } = lifeOf(facts)
+        const opened = turns.find(({ fact }) => fact.kind === 'measure-in-place')
+        expect(turns.at(-1)?.stage).toBe(dossier.stage)
+        if (opened)
+          expect([opened.on, opened.fact.data.lastDay]).toEqual([
+            dossier.measure?.inPlaceOn,
+            dossier.window?.lastDay,
+          ])
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('the right last day is always reminded, nothing twice, and the window ends once', () => {
+    fc.assert(
+      fc.property(acts, given => {
+        const { dossier, today } = play(given)
+        const { window } = dossier
+        if (dossier.stage !== 'window' || !window) return
+        for (const { key, at } of schedule(window, rules))
+          if (at > today && key === 'last-day') expect(comingReminders(window, rules, today)).toContain(at)
+        expect(dueOn(dossier, rules)).toBeDefined()
+        const days = live(dossier, addDays(today, 1), addDays(window.lastDay, 200)).days
+        expect(days.filter(day => day.endsWith('interrupted'))).toHaveLength(1)
+        const keys = days.map(day => day.split(' ')[1])
+        expect(new Set(keys).size).toBe(keys.length)
+      }),
+      { numRuns: 60 },
+    )
   })
 })
 
