@@ -8,7 +8,7 @@ import { holds } from '../domain/refused'
 import { type Session, hasBegun, planSession, putOnAgenda, withDossiers } from '../domain/session'
 import type { Change, Doc } from '../store/store'
 import { type Candidate, agendaShown, chosenDossiers, interruptedCodes, readyDossiers } from './agenda'
-import { putOnAgendaChanges, withoutQuorum } from './agendaChanges'
+import { lacksQuorum, putOnAgendaChanges, withoutQuorum } from './agendaChanges'
 import { commit, dossierChanges, handle } from './commit'
 import { placeFor, whereabouts } from './place'
 import { lastRounds, loadSession, sessionChanges, sessionId } from './sessions'
@@ -33,6 +33,12 @@ export interface SessionView {
   readonly unsigned: readonly { readonly session: string; readonly on: Day; readonly dossiers: number }[]
   readonly ready: readonly Candidate[]
   readonly interrupted: readonly string[]
+  /** Sessions whose quorum was not reached, with the codes of their dossiers that wait for another: a second convocation. */
+  readonly lacked: readonly {
+    readonly session: string
+    readonly on: Day
+    readonly codes: readonly string[]
+  }[]
   /** The session without quorum that this one convenes again, with the codes of its dossiers. */
   readonly second?: {
     readonly session: string
@@ -75,9 +81,30 @@ const secondOf = async (ctx: Ctx, first: string): Promise<Pick<SessionView, 'sec
   return { second: { session: first, on, place, codes: dossiers.map(({ code }) => code) } }
 }
 
+/** Whose last vote lacked a quorum among the dossiers that are ready, by its session, the first one first. */
+const lackedQuorum = async ({ app }: Ctx, ready: readonly Candidate[]): Promise<SessionView['lacked']> => {
+  const dossiers = await app.store.getMany(
+    'dossiers',
+    ready.map(({ dossier }) => dossier),
+  )
+  const rounds = await app.store.getMany(
+    'rounds',
+    dossiers.flatMap(({ round }) => round ?? []),
+  )
+  const lacking = rounds.filter(lacksQuorum)
+  const sessions = await app.store.getMany('sessions', [...new Set(lacking.map(({ session }) => session))])
+  return sessions
+    .map(({ id, on }) => ({
+      ...{ session: id, on },
+      codes: lacking.filter(({ session }) => session === id).map(({ code }) => code),
+    }))
+    .sort((one, other) => (one.on < other.on ? -1 : 1))
+}
+
 export const sessionShown = async (ctx: Ctx, second?: string): Promise<Answer> => {
   const plans = may(ctx.person, 'plan-session')
   const planned = second ? [] : await plannedSessions(ctx, LISTED)
+  const ready = second || !plans ? [] : await readyDossiers(ctx)
   const data: SessionView = {
     plans,
     session: ctx.app.ids.unique(),
@@ -87,7 +114,8 @@ export const sessionShown = async (ctx: Ctx, second?: string): Promise<Answer> =
       convened: convened !== undefined,
     })),
     unsigned: second || !plans ? [] : await unsignedSessions(ctx),
-    ready: second || !plans ? [] : await readyDossiers(ctx),
+    ready,
+    lacked: await lackedQuorum(ctx, ready),
     interrupted: second || !plans ? [] : await interruptedCodes(ctx),
     ...(second && plans && (await secondOf(ctx, second))),
   }

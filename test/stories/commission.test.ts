@@ -164,7 +164,8 @@ test('7. the minutes say all of it, and each member has them once signed', async
 
 test('8. it waits for a second session, convened as such, where no quorum is asked', async () => {
   expect((await bot.world.dossier('d2')).stage).toBe('ready')
-  await secretariat.presses('Ordre du jour')
+  await secretariat.says('séance')
+  expect(secretariat.newest()).toContain('Quorum non atteint le jeudi 12 mars 2026 : M-2026-002.')
   await secretariat.presses('Convoquer de nouveau')
   expect(secretariat.newest()).toContain('M-2026-002')
   await secretariat.presses(/^Planifier/, { on: '2026-03-26', time: '14:30' })

@@ -86,6 +86,11 @@ export const session = cardKind('session', {
         hasReady: view.ready.length > 0,
         ready: candidateChoices(view.ready, text, inGroup),
         chosen: view.ready.map(({ dossier }) => dossier).join(','),
+        lacked: view.lacked.map(({ session, on, codes }) => ({
+          session,
+          about: texts.lacked(formatDay(on, language, 'long'), codes),
+          title: texts.again,
+        })),
         interrupted: view.interrupted.length > 0 ? texts.interrupted(view.interrupted) : '',
       },
     }

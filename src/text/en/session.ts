@@ -73,6 +73,8 @@ export const session: Text['session'] = {
   },
   mode: 'How?',
   modes: { meeting: 'In a meeting', written: 'In writing, until that date' },
+  lacked: (day, codes) =>
+    `The quorum was not reached on ${day}: ${codes.join(', ')}. They wait for a second convocation.`,
   secondOf: (day, codes) =>
     `The quorum was not reached on ${day}. Dossiers convened again: ${codes.join(', ')}.`,
   calendar: {

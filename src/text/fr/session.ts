@@ -82,6 +82,8 @@ export const session = {
   },
   mode: 'Comment ?',
   modes: { meeting: 'En séance', written: 'Par écrit, jusqu’à cette date' },
+  lacked: (day: string, codes: readonly string[]) =>
+    `Quorum non atteint le ${day} : ${codes.join(', ')}. Une seconde convocation les attend.`,
   secondOf: (day: string, codes: readonly string[]) =>
     `Le quorum n’était pas atteint le ${day}. Dossiers convoqués de nouveau : ${codes.join(', ')}.`,
   calendar: {
