@@ -8,6 +8,7 @@ import {
   addDays,
   addMonths,
   addWorkingDays,
+  daysBetween,
   quarterDays,
   quarterOf,
   workingDayFrom,
@@ -114,11 +115,40 @@ export const reportsDue = (
     })
   })
 
-/** Working days after which an unsigned report is asked for again. */
+/** Working days after which an unsigned report is asked for again, and the days from then on until it is once more. */
 const AGAIN_AFTER = 5
+const AGAIN_EACH = 7
+/** Months after its period in which a provider's, or the committee's report is asked for: later it is history. */
+const asksFor = { provider: 12, steering: 24 } as const
 
-/** The working day on which whoever has not signed is reminded. */
+/** The working day on which whoever has not signed is reminded first. */
 export const remindedOn = ({ madeOn }: Pick<Report, 'madeOn'>): Day => addWorkingDays(madeOn, AGAIN_AFTER)
+
+const monthsSince = (day: Day, today: Day): number => {
+  let months = 0
+  while (addMonths(day, months + 1) <= today) months += 1
+  return months
+}
+
+/**
+ * The how-manieth telling of a report is due by a day, the first being when it was made: an unsigned one of a provider
+ * weekly, until its period is a year old; the committee's monthly, until it was sent and then until it was validated.
+ * Undefined: none but the first.
+ */
+export const turnOn = (report: Report, today: Day): number | undefined => {
+  const { kind, madeOn, to, state, sent } = report
+  if (ofProvider(kind)) {
+    const first = remindedOn(report)
+    if (state !== 'open' || today < first || today > addMonths(to, asksFor.provider)) return undefined
+    return 2 + Math.floor(daysBetween(first, today) / AGAIN_EACH)
+  }
+  if (!isSteerings(report) || state === 'validated' || today > addMonths(to, asksFor.steering))
+    return undefined
+  // Just sent: the committee needs its time.
+  if (sent && monthsSince(sent.on, today) === 0) return undefined
+  const months = monthsSince(madeOn, today)
+  return months > 0 ? 1 + months : undefined
+}
 
 export const makeReport = (
   { kind, period, from, to, organisation }: DueReport,

@@ -1,4 +1,4 @@
-/** Reports fall due: made and sent on the first working day after their time, asked for again when nobody signed. */
+/** Reports fall due: made and sent on the first working day after their time, asked for again while nobody signed, sent or validated. */
 import type { App } from '../actions/app'
 import { commit } from '../actions/commit'
 import { providerIds, reportChanges, reportMessage } from '../actions/reports'
@@ -6,7 +6,7 @@ import { sumsUpTo } from '../actions/tallies'
 import { type Day, type Instant, dayOf, isWorkingDay } from '../domain/calendar'
 import { officeInstant } from '../domain/digest'
 import { type Person, hasRole } from '../domain/people'
-import { type DueReport, type Report, makeReport, remindedOn, reportsDue } from '../domain/report'
+import { type DueReport, type Report, makeReport, reportsDue, turnOn } from '../domain/report'
 import { totalOf } from '../domain/sums'
 import { type Change, Conflict, type Doc, all } from '../store/store'
 
@@ -54,25 +54,32 @@ const make = async (
   ])
 }
 
-/** Providers who have not signed after some working days are asked once more. */
+/** Reports of a state that are newest, at most: those of which anybody is still asked. */
+const NEWEST = 200
+
+/** Who has not signed is asked again each week; the secretariat each month for the committee's, to send and to validate it. */
 const askAgain = async (app: App, people: readonly Doc<'people'>[], today: Day): Promise<void> => {
-  const { docs } = await app.store.find('reports', {
-    index: 'state',
-    equals: ['open'],
-    descending: true,
-    limit: 200,
-  })
-  for (const report of docs) {
-    if (!report.organisation || remindedOn(report) > today) continue
-    const asked = readersOf(report, people).map(({ id }) =>
-      reportMessage(app, report.id, id, { turn: 2, nextAt: leavesAt(app) }),
-    )
-    const there = await app.store.getMany(
-      'messages',
-      asked.map(({ doc }) => doc.id),
-    )
-    if (there.length === 0) await once(app, asked)
+  for (const state of ['open', 'sent']) {
+    const reading = { index: 'state', equals: [state], descending: true, limit: NEWEST }
+    const { docs } = await app.store.find('reports', reading)
+    for (const report of docs) await askFor(app, report, people, today)
   }
+}
+
+const askFor = async (
+  app: App,
+  report: Doc<'reports'>,
+  people: readonly Doc<'people'>[],
+  today: Day,
+): Promise<void> => {
+  const turn = turnOn(report, today)
+  if (turn === undefined) return
+  const asked = readersOf(report, people).map(({ id }) =>
+    reportMessage(app, report.id, id, { turn, nextAt: leavesAt(app) }),
+  )
+  const ids = asked.map(({ doc }) => doc.id)
+  const there = await app.store.getMany('messages', ids)
+  if (there.length === 0) await once(app, asked)
 }
 
 /** Once a day; on a day that is not worked nothing falls due, the next working day has it. */

@@ -1,6 +1,7 @@
 /** Reports from their first working day to their signature, their sending and their validation. */
 import type { ReportView } from '../../src/actions/reports'
 import { openLink } from '../../src/actions/links'
+import type { Day } from '../../src/domain/calendar'
 import { papers } from '../../src/papers'
 import { reports as runReports } from '../../src/jobs/reports'
 import { makeDossier } from '../support/commission'
@@ -55,6 +56,41 @@ describe('on the first working day', () => {
     await runReports(world.app)
     expect(await toldReports('provider')).toHaveLength(2)
     expect(await toldReports('secretariat')).toHaveLength(3)
+  })
+
+  test('whoever has not signed is asked each week until they do', async () => {
+    await yearBegins()
+    const report = 'provider-quarter.2026-T4.passeurs'
+    const asked = async () => (await toldReports('provider')).filter(id => id === report).length
+    const counts: number[] = []
+    for (const day of ['2027-01-11', '2027-01-15', '2027-01-18', '2027-01-25'] as const) {
+      world.on(day)
+      await runReports(world.app)
+      counts.push(await asked())
+    }
+    expect(counts).toEqual([2, 2, 3, 4])
+    await world.act('provider', 'report.sign', { report })
+    world.on('2027-02-01')
+    await runReports(world.app)
+    expect(await asked()).toBe(4)
+  })
+
+  test('the secretariat is reminded each month of the committee’s report, to send and then to validate it', async () => {
+    await yearBegins()
+    const report = 'steering-year.2026'
+    const asked = async (day: Day) => {
+      world.on(day)
+      await runReports(world.app)
+      await runReports(world.app)
+      return (await toldReports('secretariat')).filter(id => id === report).length
+    }
+    expect([await asked('2027-01-29'), await asked('2027-02-04'), await asked('2027-03-04')]).toEqual([
+      1, 2, 3,
+    ])
+    await world.act('secretariat', 'report.send', { report })
+    expect([await asked('2027-03-12'), await asked('2027-04-05')]).toEqual([3, 4])
+    await world.act('secretariat', 'report.validate', { report, on: '2027-04-02' })
+    expect(await asked('2027-05-05')).toBe(4)
   })
 
   test('whoever has not signed is asked once more, five working days later', async () => {

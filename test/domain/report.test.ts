@@ -8,6 +8,7 @@ import {
   periodDays,
   readsReport,
   remindedOn,
+  turnOn,
   reportsDue,
   sendReport,
   signReport,
@@ -89,6 +90,39 @@ describe('a provider signs, the secretariat sends and records the validation', (
 
   test('asked for again five working days later', () => {
     expect(remindedOn(providers)).toBe('2027-01-11')
+  })
+
+  test.each<[Day, number | undefined]>([
+    ['2027-01-10', undefined],
+    ['2027-01-11', 2],
+    ['2027-01-17', 2],
+    ['2027-01-18', 3],
+    ['2027-02-01', 5],
+    // Its period is a year old; a day later it is history.
+    ['2027-12-31', 52],
+    ['2028-01-01', undefined],
+  ])('a provider’s, on %s: telling %s', (day, turn) => {
+    expect(turnOn(providers, day)).toBe(turn)
+    expect(turnOn(signReport(providers, on).next, day)).toBeUndefined()
+  })
+
+  test.each<[Day, number | undefined]>([
+    ['2027-02-03', undefined],
+    ['2027-02-04', 2],
+    ['2027-03-03', 2],
+    ['2027-03-04', 3],
+    ['2028-12-31', 24],
+    ['2029-01-01', undefined],
+  ])('the committee’s, not sent, on %s: telling %s', (day, turn) => {
+    expect(turnOn(steerings, day)).toBe(turn)
+  })
+
+  test('the committee’s, sent and not validated, is asked for a month later and each month', () => {
+    const { next: sent } = sendReport(steerings, { ...on, today: '2027-02-20' })
+    expect(turnOn(sent, '2027-03-19')).toBeUndefined()
+    expect([turnOn(sent, '2027-03-20'), turnOn(sent, '2027-04-05')]).toEqual([3, 4])
+    const { next: validated } = validateReport(sent, { ...on, today: '2027-03-21', on: '2027-03-20' })
+    expect(turnOn(validated, '2027-05-05')).toBeUndefined()
   })
 
   test.each<[string, Report, boolean, boolean]>([
