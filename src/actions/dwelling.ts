@@ -14,7 +14,7 @@ import {
   retirements,
   vacancyAnswers,
 } from '../domain/dwelling'
-import { traitsSchema } from '../domain/traits'
+import { homeNamed, traitsSchema } from '../domain/traits'
 import { landlordsFor, seesDwelling } from '../domain/dwellingReaders'
 import { endProposal } from '../domain/proposal'
 import { holds } from '../domain/refused'
@@ -23,7 +23,7 @@ import type { Change, Doc } from '../store/store'
 import { commit, dossierChanges, handle } from './commit'
 import { type DwellingData, dwellingData } from './dwellingData'
 import { organisationNames } from './facts'
-import { dwellingChanges, loadDwelling } from './holdings'
+import { dwellingChanges, homesByReference, loadDwelling } from './holdings'
 import { orEmpty } from './inputs'
 import { vacancyMessages } from './suited'
 import { type Answer, type Ctx, type Press, type Saying, verb } from './verb'
@@ -176,12 +176,8 @@ const holdsReference = async (
   reference: string,
   id: string,
 ): Promise<void> => {
-  const { docs } = await app.store.find('dwellings', {
-    index: 'reference',
-    equals: [landlord, reference],
-    limit: 1,
-  })
-  holds(!docs[0] || docs[0].id === id, 'reference-used', { reference })
+  const other = homeNamed(await homesByReference(app, landlord), reference)
+  holds(!other || other.id === id, 'reference-used', { reference: other?.reference ?? reference })
 }
 
 const saveSchema = traitsSchema.safeExtend({

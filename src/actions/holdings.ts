@@ -5,8 +5,9 @@ import { type Dwelling, type DwellingDecided, freeFrom, holdFor } from '../domai
 import { isTold, toldOf } from '../domain/dwellingReaders'
 import { holdingOf } from '../domain/proposal'
 import { holds } from '../domain/refused'
+import { referenceKey } from '../domain/traits'
 import type { Fact } from '../store/documents'
-import { type Change, type Doc, all } from '../store/store'
+import { type Change, type Doc, all, each } from '../store/store'
 import type { App } from './app'
 import { factId, message } from './message'
 import { vacancyMessages } from './suited'
@@ -15,6 +16,17 @@ export const loadDwelling = async ({ store }: Pick<App, 'store'>, id: string): P
   const dwelling = await store.get('dwellings', id)
   holds(dwelling, 'not-found', { what: 'dwelling' })
   return dwelling
+}
+
+/** A landlord's homes by their reference and by its key: see `homeNamed`. */
+export const homesByReference = async (
+  { store }: Pick<App, 'store'>,
+  landlord: string,
+): Promise<ReadonlyMap<string, Doc<'dwellings'>>> => {
+  const homes = new Map<string, Doc<'dwellings'>>()
+  for await (const home of each(store, 'dwellings', { index: 'reference', equals: [landlord] }))
+    homes.set(referenceKey(home.reference), home).set(home.reference, home)
+  return homes
 }
 
 /**

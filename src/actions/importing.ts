@@ -1,31 +1,23 @@
 /** The import of an upload: batch by batch, each in one commit with the removal of the batch, so none is done twice. */
 import { dayOf } from '../domain/calendar'
 import { Refused, holds } from '../domain/refused'
+import { homeNamed } from '../domain/traits'
 import { decideLine } from '../domain/upload'
 import { type Change, type Doc, each } from '../store/store'
 import { commit, handle } from './commit'
 import { endOfProposal } from './dwelling'
-import { dwellingChanges } from './holdings'
+import { dwellingChanges, homesByReference } from './holdings'
 import { vacancyMessages } from './suited'
 import type { Ctx } from './verb'
-
-const byReference = async (
-  { app }: Ctx,
-  landlord: string,
-  reference: string,
-): Promise<Doc<'dwellings'> | undefined> => {
-  const query = { index: 'reference', equals: [landlord, reference], limit: 1 }
-  return (await app.store.find('dwellings', query)).docs[0]
-}
 
 /** Changes of one line. What has become impossible since it was checked is left out. */
 const lineChanges = async (
   ctx: Ctx,
   upload: Doc<'uploads'>,
   { traits, line }: Doc<'uploadBatches'>['homes'][number],
-  id: string,
+  { id, there }: { readonly id: string; readonly there: ReadonlyMap<string, Doc<'dwellings'>> },
 ): Promise<readonly Change[]> => {
-  const before = await byReference(ctx, upload.landlord, traits.reference)
+  const before = homeNamed(there, traits.reference)
   const decided = decideLine(before, upload, traits, { today: ctx.today, at: ctx.now })
   if (decided instanceof Refused) return []
   const by = { by: ctx.person.id, now: ctx.now }
@@ -60,7 +52,8 @@ const importNext = (ctx: Ctx, id: string): Promise<boolean> =>
       await finish(ctx, upload)
       return false
     }
-    const changes = await Promise.all(batch.homes.map(home => lineChanges(ctx, upload, home, id)))
+    const there = await homesByReference(ctx.app, upload.landlord)
+    const changes = await Promise.all(batch.homes.map(home => lineChanges(ctx, upload, home, { id, there })))
     await commit(ctx.app, [
       { do: 'put', in: 'uploads', doc: { ...upload, imported: upload.imported + batch.homes.length } },
       { do: 'remove', in: 'uploadBatches', doc: batch },

@@ -1,7 +1,6 @@
 /** Many homes at once, from a spreadsheet: a link to send it, what it would do, and the import that its sender confirms. */
 import { z } from 'zod'
 import { type Instant, instantAfter } from '../domain/calendar'
-import type { Dwelling } from '../domain/dwelling'
 import { landlordsFor } from '../domain/dwellingReaders'
 import { readHomes } from '../domain/dwellingSheet'
 import { may } from '../domain/permissions'
@@ -12,6 +11,7 @@ import { BATCH, SHOWN_WRONG, type Upload, checkHomes, linesOf } from '../domain/
 import { type Change, type Doc, each } from '../store/store'
 import type { App } from './app'
 import { commit, handle } from './commit'
+import { homesByReference } from './holdings'
 import { organisationNames } from './facts'
 import { importAll } from './importing'
 import { message } from './message'
@@ -107,13 +107,6 @@ export const uploadShown = async (ctx: Ctx, id?: string): Promise<Answer> => {
   return { view: viewOf('upload', data, about, state === 'checked', again) }
 }
 
-const homesThere = async ({ app }: Ctx, landlord: string): Promise<ReadonlyMap<string, Dwelling>> => {
-  const there = new Map<string, Dwelling>()
-  for await (const home of each(app.store, 'dwellings', { index: 'reference', equals: [landlord] }))
-    there.set(home.reference, home)
-  return there
-}
-
 const removed = async ({ app }: Ctx, upload: string): Promise<readonly Change[]> => {
   const changes: Change[] = []
   for await (const doc of each(app.store, 'uploadBatches', { index: 'upload', equals: [upload] }))
@@ -139,7 +132,7 @@ export const receiveUpload = async (
     const before = await ctx.app.store.get('uploads', id)
     holds(!before || (before.person === ctx.person.id && before.state === 'checked'), 'upload-done')
     const when = { today: ctx.today, at: ctx.now }
-    const checked = checkHomes(read, { landlord, untold }, await homesThere(ctx, landlord), when)
+    const checked = checkHomes(read, { landlord, untold }, await homesByReference(ctx.app, landlord), when)
     const wrong = [...unread, ...checked.wrong].sort((one, other) => one.line - other.line)
     const batches = Math.ceil(checked.homes.length / BATCH)
     const { fresh, changed, unchanged } = checked

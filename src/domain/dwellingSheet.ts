@@ -11,6 +11,7 @@ import {
   features,
   fundings,
   leaseKinds,
+  referenceKey,
   traitsSchema,
 } from './traits'
 import { homeSizes } from './dossier'
@@ -235,8 +236,9 @@ const withoutDuplicates = (homes: readonly SheetHome[]): Pick<ReadHomes, 'homes'
   const first = new Map<string, number>()
   const wrong: WrongCell[] = []
   const kept = homes.filter(({ line, traits: { reference } }) => {
-    const other = first.get(reference)
-    if (other === undefined) first.set(reference, line)
+    const key = referenceKey(reference)
+    const other = first.get(key)
+    if (other === undefined) first.set(key, line)
     else wrong.push({ line, column: titleOf(sheetColumns[0] as SheetColumn), problem: 'duplicate', other })
     return other === undefined
   })

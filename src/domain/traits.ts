@@ -111,6 +111,19 @@ export const traitsSchema = z
   })
 export type GivenTraits = z.output<typeof traitsSchema>
 
+/** What tells a landlord's homes apart: `A-1`, `a-1` and `A - 1` are one home; `A 1 1` and `A 11` are not. */
+export const referenceKey = (reference: string): string =>
+  reference
+    .normalize('NFKC')
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([^\p{L}\p{N} ]) ?/gu, '$1')
+    .toUpperCase()
+
+/** The home of a reference; as it is written first, for two that were added before their references were told to be one. */
+export const homeNamed = <D>(there: ReadonlyMap<string, D>, reference: string): D | undefined =>
+  there.get(reference) ?? there.get(referenceKey(reference))
+
 /** Whether somebody can live there. */
 export const exists = (state: DwellingState): boolean => state === 'existing' || state === 'delivered'
 

@@ -1,7 +1,7 @@
 /** A spreadsheet of homes on its way in: read, shown, imported only when its sender says so, batch by batch. */
 import type { Day, Instant } from './calendar'
 import { type Dwelling, type DwellingDecided, addDwelling, changeDwelling } from './dwelling'
-import type { GivenTraits } from './traits'
+import { type GivenTraits, homeNamed } from './traits'
 import type { Field, SheetHome, WrongCell } from './dwellingSheet'
 import type { OrganisationId, PersonId } from './people'
 import { Refused } from './refused'
@@ -65,7 +65,12 @@ export const decideLine = (
 ): DwellingDecided | Refused => {
   try {
     return before
-      ? changeDwelling(before, { ...nothing, ...traits, ...kept(before, untold) }, when)
+      ? changeDwelling(
+          before,
+          // The reference as the landlord wrote it first: a file in capitals changes no home.
+          { ...nothing, ...traits, ...kept(before, untold), reference: before.reference },
+          when,
+        )
       : addDwelling(landlord, traits, when)
   } catch (error) {
     if (error instanceof Refused) return error
@@ -82,7 +87,7 @@ export interface Checked {
   readonly homes: readonly SheetHome[]
 }
 
-/** What the lines of a file would do, without doing it. */
+/** What the lines of a file would do, without doing it; the homes that are there by reference: see `homeNamed`. */
 export const checkHomes = (
   homes: readonly SheetHome[],
   upload: Pick<Upload, 'landlord' | 'untold'>,
@@ -92,7 +97,7 @@ export const checkHomes = (
   const [changing, wrong]: [SheetHome[], WrongCell[]] = [[], []]
   let [fresh, unchanged] = [0, 0]
   for (const home of homes) {
-    const before = there.get(home.traits.reference)
+    const before = homeNamed(there, home.traits.reference)
     const decided = decideLine(before, upload, home.traits, when)
     if (decided instanceof Refused) wrong.push({ line: home.line, problem: decided.code })
     else if (decided.facts.length === 0) unchanged += 1

@@ -46,6 +46,11 @@ it('two presses of one form at once add one home', async () => {
 it('a reference is one home’s, but two landlords may have the same', async () => {
   await addHome(world, 'h1', { reference: 'A-1' })
   expect(await refusal(addHome(world, 'h2', { reference: 'A-1' }))).toBe('reference-used')
+  for (const reference of ['a-1', ' A-1 ', 'A - 1', 'A\u00a0-1'])
+    expect(await refusal(addHome(world, 'h2', { reference }))).toBe('reference-used')
+  expect(await refusal(addHome(world, 'h6', { reference: 'A-11' }))).toBe('accepted')
+  // One's own home may be written another way.
+  expect(await refusal(addHome(world, 'h1', { reference: 'a-1' }))).toBe('accepted')
   await addHome(world, 'h3', { reference: 'A-1' }, 'landlord2')
   const both = [addHome(world, 'h4', { reference: 'B-1' }), addHome(world, 'h5', { reference: 'B-1' })]
   const done = await Promise.all(both.map(each => refusal(each)))

@@ -69,6 +69,15 @@ it('an empty cell takes away, a column that is not there leaves as it was', asyn
   expect({ rent, vacantFrom, features, surface }).toEqual({ features: ['garden'], surface: 80 })
 })
 
+it('knows a home however its reference is written, and leaves it as its landlord wrote it', async () => {
+  await addHome(world, 'h1', { reference: 'Til-42' })
+  await send([aLine('TIL - 42', { Loyer: '333' }), aLine('til-43')])
+  expect((await show()).read).toMatchObject({ fresh: 1, changed: 1 })
+  await confirm()
+  expect(await world.store.get('dwellings', 'h1')).toMatchObject({ reference: 'Til-42', rent: 333 })
+  expect(await homes()).toEqual(['Til-42', 'til-43'])
+})
+
 it('leaves alone what is retired, and the homes of others', async () => {
   await addHome(world, 'h1', { reference: 'A-1' })
   await addHome(world, 'h2', { reference: 'A-2' }, 'landlord2')

@@ -120,6 +120,12 @@ describe('what is wrong, by line and column', () => {
     expect(wrong).toEqual([{ line: 4, column: 'Référence', problem: 'duplicate', other: 2 }])
   })
 
+  test('the same reference written another way is the same home', () => {
+    const { homes, wrong } = read(aLine('A-1'), aLine('a - 1'), aLine('A-11'))
+    expect(homes.map(({ line }) => line)).toEqual([2, 4])
+    expect(wrong).toMatchObject([{ line: 3, problem: 'duplicate', other: 2 }])
+  })
+
   test('columns that must be there', () => {
     expect(readHomes(rows(['Commune', 'Loyer'], ['x', '1'])).missing).toEqual([
       'Référence',
