@@ -142,6 +142,7 @@ test('even after the commission has adjourned it', async () => {
   await world.act('secretariat', 'round.close', { dossier, round })
   await world.act('secretariat', 'decision.record', {
     ...{ dossier, round, outcome: 'adjourn', reason: 'Une pièce.', teller: personBy('referrer').id },
+    confirm: 'yes',
   })
   expect((await world.dossier(dossier)).stage).toBe('ready')
   expect(await refusalOf(record(dossier))).toBeUndefined()
