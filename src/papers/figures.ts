@@ -21,6 +21,7 @@ interface Setting {
 const cellText = (cell: Cell, { text, language }: Setting): string => {
   if (!cell) return ''
   if ('text' in cell) return cell.text
+  if ('month' in cell) return formatMonth(cell.month, language, 'long')
   return 'day' in cell
     ? formatDay(cell.day, language)
     : amountText({ value: cell.n }, cell.unit, text, language)

@@ -7,9 +7,13 @@ import type { Language, Territory } from '../domain/people'
 import type { Text } from '../text'
 import { besideFigure, partName } from '../text/amounts'
 
-/** A cell: a text, a number with its unit, a day, or nothing. */
+/** A cell: a text, a number with its unit, a day, a month (`2026-03`), or nothing. */
 export type Cell =
-  { readonly text: string } | { readonly n: number; readonly unit: Unit } | { readonly day: Day } | undefined
+  | { readonly text: string }
+  | { readonly n: number; readonly unit: Unit }
+  | { readonly day: Day }
+  | { readonly month: string }
+  | undefined
 
 export interface Column {
   readonly title: string
@@ -126,7 +130,7 @@ const monthSheet = ({ months }: IndicatorsView, all: Text): Sheet => ({
     ...monthKeys.map(key => column(all.figures.months[key], 20, true)),
   ],
   rows: months.map(month => [
-    text(month.month),
+    { month: month.month },
     ...monthKeys.map(key => amountCell(month[key], key === 'dwellings' ? 'dwellings' : 'households', all)),
   ]),
 })

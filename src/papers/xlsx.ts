@@ -29,6 +29,8 @@ const written = (cell: Cell, bold: boolean): SheetData[number][number] => {
   if ('n' in cell) return { value: cell.n, type: Number, format: formats[cell.unit], ...style }
   if ('day' in cell)
     return { value: new Date(`${cell.day}T00:00:00Z`), type: Date, format: 'dd/mm/yyyy', ...style }
+  if ('month' in cell)
+    return { value: new Date(`${cell.month}-01T00:00:00Z`), type: Date, format: 'mmm yyyy', ...style }
   return { value: cell.text, type: String, wrap: true, alignVertical: 'top', ...style }
 }
 

@@ -126,3 +126,13 @@ test('a masked number is in no file: not in the cells, nor under the bars', asyn
   const joined = rows.filter(row => row[1] === 'Ménages intégrés' && row[2] !== null)
   expect(joined.map(row => row[3])).toEqual(Array.from({ length: 5 }, () => 'masqué'))
 })
+
+test('a month is a date that a spreadsheet sorts, and a word on paper', async () => {
+  const rows = await readSheet(bodyOf(await indicatorsXlsx(views.secretariat, making)), 'Douze mois')
+  const months = rows.slice(1).map(row => row[0])
+  expect(months.every(month => month instanceof Date)).toBe(true)
+  expect(months.at(-1)).toEqual(new Date('2026-12-01T00:00:00Z'))
+  const said = pagesOf(bodyOf(await indicatorsPdf(views.secretariat, making))).join(' ')
+  expect(said).toContain('décembre 2026')
+  expect(said).not.toContain('2026-12')
+})
