@@ -30,6 +30,8 @@ export interface Dwelling extends Traits {
   readonly steps: Readonly<Partial<Record<Exclude<DwellingState, 'existing'>, Day>>>
   /** Last day on which its vacancy was told or confirmed. */
   readonly confirmedOn?: Day
+  /** Day on which a vacancy of it last ended; absent while it never had one: then nobody said that it is lived in. */
+  readonly letOn?: Day
   readonly heldBy?: Holding
   /** With the vacancy that it had, so that one retired by mistake comes back as it was. */
   readonly retired?: { readonly on: Day; readonly reason: Retirement; readonly vacantFrom?: Day }
@@ -158,6 +160,7 @@ export const changeDwelling = (
     at,
     steps: { ...dwelling.steps, ...dated(given, today) },
     ...(vacantFrom && vacantFrom !== dwelling.vacantFrom && { confirmedOn: today }),
+    ...(dwelling.vacantFrom && !vacantFrom && { letOn: today }),
   })
   const progressed = changed.includes('state') || changed.includes('stateOn')
   const others = changed.filter(key => !['state', 'stateOn', 'vacantFrom'].includes(key))
@@ -194,7 +197,7 @@ export const confirmVacancy = (
   }
   const { vacantFrom: _, confirmedOn: __, ...rest } = dwelling
   return {
-    next: settled({ ...rest, at }),
+    next: settled({ ...rest, at, letOn: today }),
     facts: [{ kind: 'dwelling-occupied', on: today, data: { ...counted(rest), why: answer } }],
   }
 }
@@ -284,7 +287,7 @@ export const freeFrom = (
   if (dwelling.heldBy?.dossier !== dossier) return { next: dwelling, facts: [] }
   const { heldBy: _, vacantFrom, ...rest } = dwelling
   return {
-    next: settled({ ...rest, at, ...(vacantFrom && !entered && { vacantFrom }) }),
+    next: settled({ ...rest, at, ...(entered ? { letOn: today } : vacantFrom && { vacantFrom }) }),
     facts: [{ kind: 'dwelling-freed', on: today, data: { ...counted(rest), entered } }],
   }
 }

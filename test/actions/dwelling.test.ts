@@ -131,6 +131,36 @@ describe('retired by mistake', () => {
   })
 })
 
+describe('delivered, without a day of vacancy', () => {
+  const card = async () => plain(seen(await world.act('landlord', 'dwelling.show', { dwelling: 'h1' })))
+  const list = async () => plain(seen(await world.act('landlord', 'dwellings.show', {})))
+  const waits = 'Livré le 1er mars 2026, date de vacance à indiquer'
+  const delivered = { state: 'delivered', stateOn: '2026-03-01', vacantFrom: '' }
+
+  it('is said to be occupied by nobody: its card and the list ask for the day, and no household is offered it', async () => {
+    await addHome(world, 'h1', { state: 'financed', stateOn: '2026-02-01', vacantFrom: '' })
+    await addHome(world, 'h1', delivered)
+    await addHome(world, 'h1', delivered)
+    expect([await card(), await list()]).toEqual([
+      expect.stringContaining(waits),
+      expect.stringContaining(waits),
+    ])
+    expect(await list()).not.toContain('Occupé')
+    await putDossier(world, inWindow('2026-03-01'))
+    const suited = await world.act('provider', 'homes.show', { dossier: 'd1' })
+    expect(suited.view?.card === 'homes' && suited.view.data.homes).toEqual([])
+  })
+
+  it('let once, it is occupied', async () => {
+    await addHome(world, 'h1', { ...delivered, vacantFrom: '2026-03-01' })
+    await world.act('landlord', 'dwelling.vacancy', { dwelling: 'h1', vacancy: 'rented' })
+    expect([await card(), await list()]).toEqual([
+      expect.stringContaining('Occupé'),
+      expect.stringContaining('Occupé'),
+    ])
+  })
+})
+
 describe('for its own organisation only', () => {
   test.each([
     ['dwelling.form.show', {}],

@@ -41,7 +41,7 @@ export const homeChoice = (home: DwellingData, text: Text, language: Language) =
 
 /** Whether it can be had, in a sentence; `today` tells a vacancy to come from one that is there. */
 export const standing = (
-  { status, vacantFrom, held, steps, state, retired, confirmedOn }: DwellingData,
+  { status, vacantFrom, held, steps, state, retired, confirmedOn, letOn }: DwellingData,
   { dwelling: labels }: Text,
   language: Language,
 ): string => {
@@ -50,7 +50,9 @@ export const standing = (
   if (held) return held.until ? labels.heldUntil(day(held.until)) : labels.allocated
   const step = state === 'existing' ? undefined : steps[state]
   if (status === 'coming') return labels.coming(labels.state[state], step ? day(step) : '')
-  if (!vacantFrom) return labels.occupied
+  // Delivered, and never told vacant: nobody said that it is lived in either.
+  if (!vacantFrom)
+    return state === 'delivered' && step && !letOn ? labels.delivered(day(step)) : labels.occupied
   return vacantFrom > (confirmedOn ?? vacantFrom)
     ? labels.vacantFromFuture(day(vacantFrom))
     : labels.vacantFrom(day(vacantFrom))

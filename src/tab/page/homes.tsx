@@ -21,14 +21,17 @@ interface Search {
 }
 const anything: Search = { status: '', territory: '', size: '', access: '' }
 
-const useWhen = ({ status, held, vacantFrom, steps, state }: Home): string => {
+const useWhen = ({ status, held, vacantFrom, steps, state, letOn }: Home): string => {
   const { text, language } = useAround()
   const { dwelling } = text
   if (held) return held.until ? dwelling.heldUntil(formatDay(held.until, language)) : dwelling.allocated
   if (status === 'vacant' && vacantFrom) return dwelling.vacantFrom(formatDay(vacantFrom, language))
   const step = state === 'existing' ? undefined : steps[state]
   if (status === 'coming' && step) return dwelling.coming(dwelling.state[state], formatDay(step, language))
-  return status === 'occupied' ? dwelling.occupied : ''
+  if (status !== 'occupied') return ''
+  return state === 'delivered' && step && !letOn
+    ? dwelling.delivered(formatDay(step, language))
+    : dwelling.occupied
 }
 
 const HomeCard = ({ home }: { readonly home: Home }) => {

@@ -10,7 +10,7 @@ export const dwelling: Text['dwelling'] = {
   status: {
     vacant: 'vacant',
     held: 'reserved or allocated',
-    occupied: 'occupied',
+    occupied: 'not vacant',
     coming: 'to come',
     retired: 'withdrawn',
   },
@@ -41,6 +41,7 @@ export const dwelling: Text['dwelling'] = {
   heldUntil: day => `Proposed to a household, reserved until ${day}`,
   allocated: 'Allocated to a household',
   occupied: 'Occupied',
+  delivered: (day: string) => `Delivered on ${day}, vacancy date to be given`,
   coming: (state, day) => `To come: ${state} on ${day}`,
   retired: (why, day) => `Withdrawn on ${day}: ${why}`,
   confirmedOn: day => `Vacancy confirmed on ${day}.`,

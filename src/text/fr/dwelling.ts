@@ -23,7 +23,7 @@ export const dwelling = {
   status: {
     vacant: 'vacant',
     held: 'réservé ou attribué',
-    occupied: 'occupé',
+    occupied: 'non vacant',
     coming: 'à venir',
     retired: 'retiré',
   } as Words<DwellingStatus>,
@@ -57,6 +57,7 @@ export const dwelling = {
   heldUntil: (day: string) => `Proposé à un ménage, réservé jusqu’au ${day}`,
   allocated: 'Attribué à un ménage',
   occupied: 'Occupé',
+  delivered: (day: string) => `Livré le ${day}, date de vacance à indiquer`,
   coming: (state: string, day: string) => `À venir : ${state} le ${day}`,
   retired: (why: string, day: string) => `Retiré de l’offre le ${day} : ${why}`,
   confirmedOn: (day: string) => `Vacance confirmée le ${day}.`,
