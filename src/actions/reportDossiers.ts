@@ -82,17 +82,25 @@ const candidates = async ({ app: { store } }: Ctx, report: Report): Promise<read
     const reading = organisation
       ? { index: 'provider', equals: [organisation, stage] }
       : { index: 'stage', equals: [stage] }
-    const { docs } = await store.find('dossiers', { ...reading, limit: MOST })
-    for (const { id } of docs) found.add(id)
+    for await (const { id } of each(store, 'dossiers', reading)) found.add(id)
   }
   if (stagesOf[kind].length === 0) return []
   for await (const { subject } of each(store, 'facts', { index: 'recorded', from: instantOf(from, 0) }))
     if (subject.startsWith('dossiers/')) found.add(subject.slice('dossiers/'.length))
-  return [...found].sort()
+  return [...found]
 }
 
-/** The dossiers of a report as they stood at its end, with what it counts of them in its time; the first 500. */
-export const dossiersOf = async (ctx: Ctx, report: Report): Promise<readonly ReportDossier[]> => {
+/** `M-2026-014` comes before `M-2026-1000`. */
+const byCode = (one: string, other: string): number => one.localeCompare(other, 'fr', { numeric: true })
+
+export interface ReportDossiers {
+  readonly dossiers: readonly ReportDossier[]
+  /** How many there are beyond those. */
+  readonly more?: number
+}
+
+/** The dossiers of a report as they stood at its end, with what it counts of them in its time; the first 500 by code. */
+export const dossiersOf = async (ctx: Ctx, report: Report): Promise<ReportDossiers> => {
   const { store } = ctx.app
   const before = knownAt(report)
   const row = async (dossier: Doc<'dossiers'>): Promise<ReportDossier | readonly ReportDossier[]> => {
@@ -104,11 +112,15 @@ export const dossiersOf = async (ctx: Ctx, report: Report): Promise<readonly Rep
   ctx.steps?.expect(ids.length)
   const rows: ReportDossier[] = []
   // A few at a time, other turns between: five hundred at once would hold up everybody else.
-  for (let first = 0; first < ids.length && rows.length < MOST; first += ROWS) {
+  for (let first = 0; first < ids.length; first += ROWS) {
     const some = await store.getMany('dossiers', ids.slice(first, first + ROWS))
     rows.push(...(await Promise.all(some.map(row))).flat())
     ctx.steps?.did(ROWS)
     await otherTurns()
   }
-  return rows.slice(0, MOST).sort((one, other) => (one.code < other.code ? -1 : 1))
+  const sorted = rows.sort((one, other) => byCode(one.code, other.code))
+  return {
+    dossiers: sorted.slice(0, MOST),
+    ...(sorted.length > MOST && { more: sorted.length - MOST }),
+  }
 }

@@ -39,8 +39,10 @@ export interface ReportView {
   readonly step: 'sign' | 'send' | 'validate' | 'read'
   readonly organisation?: Named
   readonly figures: IndicatorsView
-  /** Dossiers of the report, the first 500; none in the committee's. */
+  /** Dossiers of the report, the first 500 by code; none in the committee's. */
   readonly dossiers: readonly ReportDossier[]
+  /** How many there are beyond those. */
+  readonly more?: number
   readonly comment?: string
   readonly signed?: { readonly by: string; readonly on: Day }
   readonly sentOn?: Day
@@ -110,7 +112,7 @@ const shown = async (ctx: Ctx, id: string): Promise<Answer> => {
       { ...(organisation && { provider: organisation }) },
       { from, day: to, ...(before && { before }), ...(kind === 'steering-year' && { masked: true }) },
     ),
-    dossiers: await dossiersOf(ctx, report),
+    ...(await dossiersOf(ctx, report)),
     ...(comment && { comment }),
     ...(await historyOf(ctx, report)),
   }

@@ -135,7 +135,7 @@ const monthSheet = ({ months }: IndicatorsView, all: Text): Sheet => ({
   ]),
 })
 
-const dossierSheet = ({ dossiers }: ReportView, all: Text): Sheet => {
+const dossierSheet = ({ dossiers, more }: ReportView, all: Text): Sheet => {
   const { sheets } = all.reports
   const number = (n: number): Cell => ({ n, unit: 'number' })
   const day = (value: Day | undefined): Cell => (value ? { day: value } : undefined)
@@ -165,7 +165,7 @@ const dossierSheet = ({ dossiers }: ReportView, all: Text): Sheet => {
       ...[row.passeports, row.up, row.same, row.down].map(number),
     ]),
     total: [
-      text(sheets.total),
+      text(more ? sheets.more(dossiers.length, more) : sheets.total),
       ...Array.from({ length: 5 }, () => undefined),
       ...[sum(row => row.passeports), sum(row => row.up), sum(row => row.same), sum(row => row.down)],
     ],

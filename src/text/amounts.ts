@@ -36,6 +36,6 @@ export const besideFigure = (
   [
     ...(ratio ? [text.figures.ratio(ratio.part, ratio.whole)] : []),
     ...(target !== undefined && key !== 'capacity'
-      ? [text.figures.target(amountText({ value: target }, unit, text, language))]
+      ? [text.figures.target(amountText({ value: target }, unit, text, language), key)]
       : []),
   ].join(' · ')

@@ -3,10 +3,12 @@ import type { ReportView } from '../../src/actions/reports'
 import { openLink } from '../../src/actions/links'
 import type { Day } from '../../src/domain/calendar'
 import { papers } from '../../src/papers'
+import { reportSheets } from '../../src/papers/sheets'
+import { textOf } from '../../src/text'
 import { reports as runReports } from '../../src/jobs/reports'
 import { makeDossier } from '../support/commission'
 import { personBy } from '../../scripts/demo/partners'
-import { putFacts } from '../support/figures'
+import { countedFacts, putFacts } from '../support/figures'
 import { refusalOf } from '../support/refusal'
 import { readSheet } from '../support/xlsx'
 import { type World, makeWorld } from '../support/world'
@@ -289,4 +291,29 @@ test.each(['pdf', 'xlsx'] as const)('a report is had as %s behind a link', async
   const make = papers.report?.[format]
   const paper = await make?.(opened.view.data, { language: 'fr', now: world.app.clock.now() })
   expect(paper?.name).toBe(`body-quarter.2026-T4.${format}`)
+})
+
+test('the first five hundred dossiers by their code are listed, and how many more there are is said', async () => {
+  const numbers = Array.from({ length: 503 }, (_, index) => index + 500)
+  for (let first = 0; first < numbers.length; first += 100) {
+    const some = numbers.slice(first, first + 100)
+    // Ids in another order than the codes.
+    const id = (n: number) => `x${2000 - n}`
+    await world.store.commit(
+      some.map(n => ({
+        ...{ do: 'add', in: 'dossiers' },
+        doc: { ...makeDossier(), stage: 'accepted', id: id(n), code: `M-2026-${n}` },
+      })),
+    )
+    const facts = countedFacts.get('dossiers/d')?.slice(0, 8) ?? []
+    await putFacts(world.store, new Map(some.map(n => [`dossiers/${id(n)}`, facts] as const)))
+  }
+  await yearBegins()
+  const view = await show('secretariat', 'body-quarter.2026-T4')
+  const codes = view.dossiers.map(({ code }) => code)
+  expect([codes.length, codes[0], codes[499], view.more]).toEqual([500, 'M-2026-500', 'M-2026-999', 3])
+  const sheet = reportSheets(view, textOf('fr'), 'fr').find(({ name }) => name === 'Dossiers')
+  expect(sheet?.total?.[0]).toEqual({
+    text: 'Total des 500 premiers\u00a0; 3 autres dossiers ne sont pas listés',
+  })
 })

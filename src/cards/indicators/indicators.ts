@@ -24,7 +24,7 @@ const tile = (figure: Shown, text: Text, language: Language) => ({
 const partsLine = ({ key, unit, parts = [] }: Figure, text: Text, language: Language): string =>
   parts
     .filter(({ value, masked }) => masked || (value !== undefined && value !== 0))
-    .map(part => `${partName(key, part.key, text)}\u00a0: ${amountText(part, unit, text, language)}`)
+    .map(part => text.figures.part(partName(key, part.key, text), amountText(part, unit, text, language)))
     .join(' · ')
 
 const line = (figure: Shown, text: Text, language: Language) => ({

@@ -63,7 +63,7 @@ export const report = cardKind('report', {
   samples: sample as unknown as ReportView[],
   data: (view, text, language) => {
     const { reports, figures } = text
-    const { step, kind, period, organisation, dossiers, comment } = view
+    const { step, kind, period, organisation, dossiers, more = 0, comment } = view
     const when = (condition: boolean, title: string) => (condition ? [{ title }] : [])
     return {
       title: reports.kinds[kind],
@@ -80,7 +80,7 @@ export const report = cardKind('report', {
             value: amountText(figure, figure.unit, text, language),
             beside: besideFigure(figure, text, language),
           })),
-        dossiers: dossiers.length > 0 ? reports.dossiers(dossiers.length) : '',
+        dossiers: dossiers.length > 0 ? reports.dossiers(dossiers.length + more) : '',
         masked: view.figures.masked ? figures.maskedNote : '',
         commentLabel: comment ? reports.comment : '',
         comment: comment ?? '',

@@ -133,7 +133,7 @@ const Tile = ({ figure }: { readonly figure: Told }) => {
       {value !== undefined && target !== undefined && target > 0 && (
         <ProgressBar
           value={Math.min(1, unit === 'percent' ? value / 100 : value / target)}
-          aria-label={text.tab.figures.reached(said, amountText({ value: target }, unit, text, language))}
+          aria-label={text.tab.figures.reached(said, besideFigure(figure, text, language))}
         />
       )}
     </li>

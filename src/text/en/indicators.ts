@@ -9,7 +9,7 @@ const indicators: Text['figures']['indicators'] = {
   dwellings: {
     name: 'Existing homes',
     definition:
-      'Individual homes, existing or delivered, that landlords have declared, on the day. Mark: the stock listed in the protocol.',
+      'Individual homes, existing or delivered, that landlords have declared, on the day. Beside it, the stock listed in the protocol.',
   },
   vacant: {
     name: 'Vacant homes',
@@ -18,13 +18,13 @@ const indicators: Text['figures']['indicators'] = {
   created: {
     name: 'Homes created or to be created',
     definition:
-      'Homes planned, financed or delivered since the plan began, by their state on the day. Mark: the plan’s target.',
+      'Homes planned, financed or delivered since the plan began, by their state on the day. Target: the plan’s.',
     parts: states,
   },
   delivered: {
     name: 'Homes delivered in the period',
     definition:
-      'Homes delivered in the period; beside them, those planned and financed in it. Mark: the estimated need of a year.',
+      'Homes delivered in the period; beside them, those planned and financed in it. The need is estimated by the year.',
     parts: states,
   },
   turnover: {
@@ -238,7 +238,11 @@ export const figures: Text['figures'] = {
     'Crossed figures under 5 are masked, and those from which they could be told. Figures stand at the ends of quarters; details are of a year.',
   masked: 'masked',
   nothing: '—',
-  target: value => `mark: ${value}`,
+  target: (value, key) => {
+    if (key === 'dwellings') return `listed stock: ${value}`
+    if (key === 'delivered') return `estimated need: ${value} a year`
+    return key === 'turnover' ? `found by the protocol: ${value} a year` : `target: ${value}`
+  },
   ratio: (part, whole) => `${part} of ${whole}`,
   unknown: 'not known',
   all: 'All indicators',
@@ -246,6 +250,7 @@ export const figures: Text['figures'] = {
   xlsx: 'Spreadsheet',
   year: year => `Year ${year}`,
   unfiltered: 'Without filter',
+  part: (name, value) => `${name}: ${value}`,
   whole: 'Everything',
   sections: {
     offer: 'Homes',

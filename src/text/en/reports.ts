@@ -55,7 +55,9 @@ export const reports: Text['reports'] = {
     part: 'Detail',
     value: 'Value',
     unit: 'Unit',
-    beside: 'Mark',
+    beside: 'Reference',
+    more: (listed, count) =>
+      `Total of the first ${listed}; ${count > 1 ? `${count} more dossiers are` : '1 more dossier is'} not listed`,
     now: 'Today',
     definition: 'Definition',
     total: 'Total',

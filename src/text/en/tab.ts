@@ -74,7 +74,7 @@ export const tab: Text['tab'] = {
     total: title => `${title}, a table that scrolls`,
     export: 'Export',
     reports: 'Reports',
-    reached: (value, target) => `${value} for a target of ${target}`,
+    reached: (value, target) => `${value}, ${target}`,
   },
   windows: {
     title: 'Open allocation windows',

@@ -19,7 +19,7 @@ const indicators: Readonly<Record<IndicatorKey, IndicatorText>> = {
   dwellings: {
     name: 'Logements existants',
     definition:
-      'Logements individuels existants ou livrés que les bailleurs ont déclarés, au jour dit. Repère : le parc recensé par le protocole.',
+      'Logements individuels existants ou livrés que les bailleurs ont déclarés, au jour dit. À côté, le parc recensé par le protocole.',
   },
   vacant: {
     name: 'Logements vacants',
@@ -28,13 +28,13 @@ const indicators: Readonly<Record<IndicatorKey, IndicatorText>> = {
   created: {
     name: 'Logements créés ou à créer',
     definition:
-      'Logements programmés, financés ou livrés depuis le début du plan, selon leur état au jour dit. Repère : l’objectif du plan.',
+      'Logements programmés, financés ou livrés depuis le début du plan, selon leur état au jour dit. Objectif : celui du plan.',
     parts: states,
   },
   delivered: {
     name: 'Logements livrés dans la période',
     definition:
-      'Logements livrés dans la période ; à côté, ceux qui ont été programmés et financés dans la même période. Repère : le besoin estimé d’une année.',
+      'Logements livrés dans la période ; à côté, ceux qui ont été programmés et financés dans la même période. Le besoin est estimé par an.',
     parts: states,
   },
   turnover: {
@@ -258,7 +258,12 @@ export const figures = {
     'Les chiffres croisés inférieurs à 5 sont masqués, avec ceux qui les feraient deviner. Les chiffres s’arrêtent à la fin d’un trimestre ; le détail se lit par année.',
   masked: 'masqué',
   nothing: '—',
-  target: (value: string) => `repère : ${value}`,
+  /** In the protocol's words: the plan's objective, the stock it lists, the need it estimates, the turnover it finds. */
+  target: (value: string, key: IndicatorKey) => {
+    if (key === 'dwellings') return `parc recensé : ${value}`
+    if (key === 'delivered') return `besoin estimé : ${value} par an`
+    return key === 'turnover' ? `constaté au protocole : ${value} par an` : `objectif : ${value}`
+  },
   ratio: (part: number, whole: number) => `${part} sur ${whole}`,
   unknown: 'non renseigné',
   all: 'Tous les indicateurs',
@@ -266,6 +271,7 @@ export const figures = {
   xlsx: 'Tableur',
   year: (year: number) => `Année ${year}`,
   unfiltered: 'Sans filtre',
+  part: (name: string, value: string) => `${name} : ${value}`,
   whole: 'Ensemble',
   sections: {
     offer: 'Offre de logements',

@@ -59,7 +59,9 @@ export const reports = {
     part: 'Détail',
     value: 'Valeur',
     unit: 'Unité',
-    beside: 'Repère',
+    beside: 'Référence',
+    more: (listed: number, count: number) =>
+      `Total des ${listed} premiers ; ${count > 1 ? `${count} autres dossiers ne sont pas listés` : '1 autre dossier n’est pas listé'}`,
     now: 'Aujourd’hui',
     definition: 'Définition',
     total: 'Total',

@@ -77,7 +77,7 @@ export const tab = {
     total: (title: string) => `${title}, tableau à faire défiler`,
     export: 'Exporter',
     reports: 'Rapports',
-    reached: (value: string, target: string) => `${value} pour un repère de ${target}`,
+    reached: (value: string, target: string) => `${value}, ${target}`,
   },
   windows: {
     title: 'Délais d’attribution en cours',
