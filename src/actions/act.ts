@@ -19,6 +19,8 @@ export type Outcome = Answer | Refusal
 const outdated: readonly string[] = [
   'moved-on',
   'round-closed',
+  'vote-over',
+  'session-begun',
   'no-voice',
   'post-gone',
   'not-now',

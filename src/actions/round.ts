@@ -68,6 +68,8 @@ export interface RoundView {
   /** Name of the organisation whose casting vote broke it, if one did. */
   readonly tie?: { readonly by?: string }
   readonly decided?: DecisionOutcome
+  /** A vote in writing whose hour has not come: until when it lasts. */
+  readonly until?: Pick<Session, 'on' | 'time'>
   /** The meeting has begun and nobody recorded who is there: closed now, only who voted takes part. */
   readonly unattended?: true
 }
@@ -133,6 +135,9 @@ const unattended = (round: Round, session: Session, now: Instant): boolean =>
   hasBegun(session, now) &&
   Object.keys(session.attendance).length === 0
 
+const lasts = ({ state, mode }: Round, session: Session, now: Instant): boolean =>
+  state === 'open' && mode === 'written' && !hasBegun(session, now)
+
 const stepOf = (round: Round, onAgenda: boolean, confirm: boolean): RoundView['step'] => {
   if (round.state === 'open') return confirm ? 'confirm' : 'open'
   return onAgenda && !round.decided ? 'decide' : 'done'
@@ -175,6 +180,7 @@ export const roundShown = async (
     outcome,
     ...(tie && { tie: tie.by ? { by: nameIn(round, tie.by) } : {} }),
     ...(round.decided && { decided: round.decided }),
+    ...(lasts(round, session, ctx.now) && { until: { on: session.on, time: session.time } }),
     ...(unattended(round, session, ctx.now) && { unattended: true }),
   }
   return {

@@ -13,7 +13,7 @@ import type { Doc } from '../store/store'
 import { agendaShown } from './agenda'
 import { takeOffChanges } from './agendaChanges'
 import { placeFor, whereabouts } from './place'
-import { changeSession, loadSession, sessionId } from './sessions'
+import { changeSession, loadSession, roundsOf, sessionId } from './sessions'
 import { type Answer, type Ctx, type Press, verb } from './verb'
 import { viewOf } from './views'
 
@@ -86,9 +86,10 @@ export const sessionMoveActs = [
     again,
     run: async (ctx, { session: id, on, time, place: given }) => {
       const { now, today } = ctx
-      await changeSession(ctx, id, session => {
+      await changeSession(ctx, id, async session => {
         const place = placeFor(session.mode, given)
-        return moveSession(session, { on, time, place, now, today })
+        const decided = (await roundsOf(ctx, id)).some(round => round.decided !== undefined)
+        return moveSession(session, { on, time, place, now, today, decided })
       })
       return agendaShown(ctx, id)
     },

@@ -7,7 +7,7 @@ import { may, postFor } from '../domain/permissions'
 import { limits } from '../domain/referral'
 import { holds } from '../domain/refused'
 import { type Castable, castVote, choices, discuss, needsReason, voiceOf } from '../domain/round'
-import { holdsLasting } from '../domain/session'
+import { hasBegun, holdsLasting } from '../domain/session'
 import type { Doc } from '../store/store'
 import { commit, dossierChanges, handle, loadDossier } from './commit'
 import { loadSession } from './sessions'
@@ -26,6 +26,16 @@ const voiceShown = async (
   return { voice: spokenOf(round, voice, caster?.name ?? '', dayOf(voice.at)) }
 }
 
+/** When an open vote in writing ended, if it has: it takes no voice, and the secretariat closes it. */
+const endedAt = async (
+  ctx: Ctx,
+  { mode, state, session }: Doc<'rounds'>,
+): Promise<VoteView['ended'] | undefined> => {
+  if (mode !== 'written' || state !== 'open') return undefined
+  const { on, time } = await loadSession(ctx, session)
+  return hasBegun({ on, time }, ctx.now) ? { on, time } : undefined
+}
+
 const voteShown = async (
   ctx: Ctx,
   id: DossierId,
@@ -37,11 +47,20 @@ const voteShown = async (
   holds(round, 'not-now')
   const voices = myVoices(ctx.person, round, organisation)
   const voice = await voiceShown(ctx, round, voices.mine?.organisation)
-  const step = stepOf(round, voices.mine, change)
+  const ended = await endedAt(ctx, round)
+  const step = stepOf(round, voices.mine, change, ended !== undefined)
   const reads = step === 'ask' || step === 'watch'
   const sheet = reads ? { sheet: await sheetOf(ctx, dossier) } : {}
   const offAgenda = step === 'closed' && dossier.stage !== 'agenda' && !round.decided
-  return { view: voteView(ctx.person, round, voices, { step, ...voice, ...sheet, offAgenda }) }
+  return {
+    view: voteView(ctx.person, round, voices, {
+      step,
+      ...voice,
+      ...sheet,
+      offAgenda,
+      ...(ended && { ended }),
+    }),
+  }
 }
 
 /**

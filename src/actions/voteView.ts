@@ -15,6 +15,7 @@ import {
   tally,
   voicesOf,
 } from '../domain/round'
+import type { Session } from '../domain/session'
 import type { Doc } from '../store/store'
 import type { Sheet } from './sheet'
 import type { Press } from './verb'
@@ -74,9 +75,9 @@ export interface VoteView {
   readonly mode: Round['mode']
   /**
    * `ask` five choices · `reason` the choice needs one · `voted` the voice, which may still change · `given` another
-   * organisation holds it · `closed` · `watch` no voice in this round.
+   * organisation holds it · `over` the hour of a vote in writing has come, it is not closed yet · `closed` · `watch` no voice in this round.
    */
-  readonly step: 'ask' | 'reason' | 'voted' | 'given' | 'closed' | 'watch'
+  readonly step: 'ask' | 'reason' | 'voted' | 'given' | 'over' | 'closed' | 'watch'
   readonly sheet?: Sheet
   /** Whose voice the card is about. */
   readonly mine?: MyVoice
@@ -100,6 +101,8 @@ export interface VoteView {
   /** What the voices come to, once the round is closed. */
   readonly outcome?: VoteOutcome
   readonly decided?: DecisionOutcome
+  /** When a vote in writing ended. */
+  readonly ended?: Pick<Session, 'on' | 'time'>
   /** Closed because the dossier left the agenda: no decision follows. */
   readonly offAgenda?: boolean
 }
@@ -182,8 +185,15 @@ export const spokenOf = (
   ...(under !== undefined && { under: nameIn(round, under) }),
 })
 
-export const stepOf = (round: Round, mine: MyVoice | undefined, change: boolean): VoteView['step'] => {
+/** `over`: its hour has come. Whoever has no session at hand leaves it out: the card says it when it is looked at. */
+export const stepOf = (
+  round: Round,
+  mine: MyVoice | undefined,
+  change: boolean,
+  over = false,
+): VoteView['step'] => {
   if (round.state === 'closed') return 'closed'
+  if (over) return 'over'
   if (!mine) return 'watch'
   if (mine.given !== undefined) return 'given'
   return mine.choice !== undefined && !change ? 'voted' : 'ask'

@@ -33,6 +33,8 @@ export interface MinutesVote {
   readonly outcome: VoteOutcome
   /** Name of the organisation whose casting vote broke an equal share. */
   readonly castingVote?: string
+  /** An equal share that nobody broke. */
+  readonly tied?: true
 }
 
 export interface MinutesDecision {
@@ -95,6 +97,8 @@ export interface MinutesAttendance {
   readonly deputy?: boolean
   /** Name of the organisation that holds its proxy. */
   readonly proxy?: string
+  /** Given on paper, recorded by the secretariat. */
+  readonly onPaper?: true
 }
 
 /** Everything that minutes say, without the texts: names of organisations and professionals, codes, closed lists. */

@@ -128,6 +128,7 @@ const voteOf = (
     quorum: quorumInVoices(quorum, round),
     outcome,
     ...(tie?.by && { castingVote: round.names[tie.by] ?? names.organisation(tie.by) }),
+    ...(tie && !tie.by && { tied: true }),
   }
 }
 
@@ -205,6 +206,7 @@ const attendanceOf = (source: MinutesSource, names: Names): readonly MinutesAtte
       ...(who && { person: who.name }),
       ...(deputy && { deputy }),
       ...(holder && { proxy: names.organisation(holder) }),
+      ...(holder && session.onPaper?.includes(id) && { onPaper: true }),
     }
   })
 }

@@ -42,6 +42,7 @@ export const refusals = [
   'figures-unknown',
   'reason-needed',
   'session-past',
+  'session-too-far',
   'no-session',
   'agenda-empty',
   'agenda-full',

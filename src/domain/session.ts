@@ -1,5 +1,5 @@
 /** A dated meeting of the commission (or a vote in writing by a date), with its agenda, its proxies and who was there. */
-import { type Day, type Instant, addDays, addWorkingDays, instantOf } from './calendar'
+import { type Day, type Instant, addDays, addMonths, addWorkingDays, instantOf } from './calendar'
 import type { Dossier, DossierId } from './dossier'
 import type { Decided, NewFactOf } from './facts'
 import type { OrganisationId, PersonId } from './people'
@@ -116,6 +116,12 @@ export interface Plan {
   readonly second?: string
 }
 
+/** Months ahead in which sessions are planned, the last one whole: a later date is a slip of the year. */
+const PLANNED_AHEAD = 24
+
+const holdsInReach = (on: Day, today: Day): void =>
+  holds(on.slice(0, 7) <= addMonths(today, PLANNED_AHEAD).slice(0, 7), 'session-too-far')
+
 /** A session to come, with an empty agenda: dossiers are put on it now or later. */
 export const planSession = ({
   now,
@@ -128,6 +134,7 @@ export const planSession = ({
   second,
 }: Plan): SessionDecided => {
   holds(startOf({ on, time }) > now, 'session-past')
+  holdsInReach(on, today)
   return {
     next: {
       on,
@@ -154,17 +161,29 @@ export const holdsPlanned = ({ state }: Pick<Session, 'state'>): void =>
   holds(state === 'planned', 'session-over')
 
 /**
- * Another date, time or place; the same again changes nothing. Who came on one day, and who presided, says nothing of
+ * Another date, time or place; the same again changes nothing. Refused (`session-begun`) once its hour has come and it has
+ * `decided`: its minutes would bear a day on which nobody met. Who came on one day, and who presided, says nothing of
  * another.
  */
 export const moveSession = (
   session: Session,
-  { on, time, place, now, today }: Pick<Plan, 'on' | 'time' | 'place' | 'now' | 'today'>,
+  {
+    on,
+    time,
+    place,
+    now,
+    today,
+    decided,
+  }: Pick<Plan, 'on' | 'time' | 'place' | 'now' | 'today'> & {
+    readonly decided: boolean
+  },
 ): SessionDecided => {
   holdsPlanned(session)
   if (session.on === on && session.time === time && session.place === place)
     return { next: session, facts: [] }
+  holds(!decided || !hasBegun(session, now), 'session-begun')
   holds(startOf({ on, time }) > now, 'session-past')
+  holdsInReach(on, today)
   const { remindedOn, conveneTold, signTold: _, chair, attendance, ...rest } = session
   const sameDay = on === session.on
   return {

@@ -18,6 +18,8 @@ import {
   frameLines,
   quorumLine,
   resultLine,
+  shareLine,
+  signedOnPaper,
   voicesFor,
 } from '../text/minutes'
 import type { Make } from './paper'
@@ -32,8 +34,11 @@ interface Setting {
 const written = ({ view, text }: Setting, ref: TextRef): string => view.texts[ref] ?? text.minutes.erased
 
 /** How it was there, and who held its voice: `excusé, pouvoir à Habitat Tilleul`. */
-const presenceOf = ({ presence, proxy }: MinutesAttendance, { minutes }: Text): string =>
-  [presence || !proxy ? minutes.onePresence[presence ?? 'unknown'] : '', proxy ? minutes.proxyTo(proxy) : '']
+const presenceOf = ({ presence, proxy, onPaper }: MinutesAttendance, text: Text): string =>
+  [
+    presence || !proxy ? text.minutes.onePresence[presence ?? 'unknown'] : '',
+    proxy ? text.minutes.proxyTo(proxy) + signedOnPaper(onPaper, text) : '',
+  ]
     .filter(Boolean)
     .join(', ')
 
@@ -76,10 +81,11 @@ const typed = (setting: Setting, label: string, ref: TextRef | undefined): reado
 const voted = (vote: MinutesVote, setting: Setting): readonly Content[] => {
   const { minutes } = setting.text
   const reasons = vote.voices.flatMap(({ organisation, reason }) => typed(setting, organisation, reason))
+  const share = shareLine(vote, setting.text)
   return [
     votes(vote, setting),
     { text: [quorumLine(vote, setting.text), ' · ', minutes.outcome[vote.outcome]].join(''), style: 'soft' },
-    ...(vote.castingVote ? [{ text: minutes.casting(vote.castingVote), style: 'soft' }] : []),
+    ...(share ? [{ text: share, style: 'soft' }] : []),
     ...(vote.discussed ? [{ text: minutes.discussed, style: 'soft' }] : []),
     ...(reasons.length > 0
       ? [

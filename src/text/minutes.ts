@@ -35,6 +35,14 @@ export const frameLines = (
 const person = ({ organisation, person: who, deputy }: MinutesAttendance, { minutes }: Text): string =>
   who ? `${organisation} (${who}${deputy ? `, ${minutes.deputy}` : ''})` : organisation
 
+/** What stands behind a proxy that was signed on paper. */
+export const signedOnPaper = (onPaper: true | undefined, { minutes }: Text): string =>
+  onPaper ? ` (${minutes.onPaper})` : ''
+
+/** The equal share of a vote: who broke it, or that nobody did. */
+export const shareLine = ({ castingVote, tied }: MinutesVote, { minutes }: Text): string | undefined =>
+  castingVote ? minutes.casting(castingVote) : tied ? minutes.tied : undefined
+
 export interface Labelled {
   readonly label: string
   readonly value: string
@@ -55,7 +63,12 @@ export const attendanceLines = ({ attendance, mode }: Minutes, text: Text): read
     })),
     {
       label: minutes.proxies,
-      value: proxies.map(({ organisation, proxy = '' }) => minutes.proxy(organisation, proxy)).join(', '),
+      value: proxies
+        .map(
+          ({ organisation, proxy = '', onPaper }) =>
+            minutes.proxy(organisation, proxy) + signedOnPaper(onPaper, text),
+        )
+        .join(', '),
     },
   ].filter(({ value }) => value !== '')
 }

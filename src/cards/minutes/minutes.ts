@@ -13,6 +13,7 @@ import {
   frameLines,
   quorumLine,
   resultLine,
+  shareLine,
   voiceLines,
 } from '../../text/minutes'
 import { type Button, button } from '../button'
@@ -135,6 +136,7 @@ const inFull = (
   const { vote, decision } = dossier
   const row = (label: string, ref: TextRef | undefined) =>
     ref ? [{ label, value: written(texts, ref, text) }] : []
+  const share = vote && shareLine(vote, text)
   const flags = [dossier.late ? minutes.late : '', vote?.discussed ? minutes.discussed : '']
   return {
     profile: [profileLine(dossier.profile, text), ...flags.filter(Boolean)].join(' · '),
@@ -145,7 +147,7 @@ const inFull = (
       ...(decision ? row(minutes.objectives, decision.objectives) : []),
       ...(decision ? row(minutes.reason[decision.outcome], decision.reason) : []),
       ...(vote ? [{ label: minutes.vote, value: minutes.outcome[vote.outcome] }] : []),
-      ...(vote?.castingVote ? [{ label: minutes.vote, value: minutes.casting(vote.castingVote) }] : []),
+      ...(share ? [{ label: minutes.vote, value: share }] : []),
       ...(vote ? voiceLines(vote, text) : []),
     ],
     reasons: (vote?.voices ?? []).flatMap(({ organisation, reason }) => row(organisation, reason)),

@@ -66,10 +66,21 @@ const rulesLines = (view: RoundView, text: Text): readonly string[] => {
 }
 
 /** What closing now would leave out. */
-const warning = ({ step, cast, asked, unattended }: RoundView, { vote }: Text): string =>
-  step === 'confirm' && cast < asked
-    ? [vote.missingVoices(asked - cast), unattended ? vote.unattended : ''].filter(Boolean).join(' ')
-    : ''
+const warning = (
+  { step, cast, asked, unattended, until, voices }: RoundView,
+  { vote }: Text,
+  language: Language,
+): string => {
+  if (step !== 'confirm' || cast >= asked) return ''
+  const missing = voices.filter(({ choice }) => choice === undefined).map(({ organisation }) => organisation)
+  return [
+    until ? vote.stillOpen(formatDay(until.on, language), until.time, missing) : '',
+    vote.missingVoices(asked - cast),
+    unattended ? vote.unattended : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
 
 const buttons = (
   { step, cast, asked, decided, discuss, outcome }: RoundView,
@@ -121,7 +132,7 @@ export const round = cardKind('round', {
         ]
           .filter(Boolean)
           .join(' · '),
-        warning: warning(view, text),
+        warning: warning(view, text, language),
         result: decided ? vote.decided[decided] : closed ? vote.outcome[outcome] : '',
         discuss: discuss === 'waits' ? vote.discussed : discuss === 'asked' ? vote.discussedNow : '',
         rules: rulesLines(view, text).map(line => ({ line })),

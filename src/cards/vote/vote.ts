@@ -17,6 +17,7 @@ const tones: Readonly<Record<VoteView['step'], Tone>> = {
   reason: 'accent',
   voted: 'good',
   given: 'emphasis',
+  over: 'emphasis',
   closed: 'emphasis',
   watch: 'emphasis',
 }
@@ -35,9 +36,15 @@ const dossierValues = ({ sheet, profile }: VoteView, text: Text, language: Langu
   }
 }
 
-const note = ({ step, cast, asked, tally, outcome, mode }: VoteView, { vote }: Text): string => {
+const note = (
+  { step, cast, asked, tally, outcome, mode, ended }: VoteView,
+  { vote }: Text,
+  language: Language,
+): string => {
   if (step === 'reason') return ''
   const progress = vote.participation(cast, asked)
+  if (step === 'over')
+    return ended ? `${vote.ended(formatDay(ended.on, language), ended.time)} ${progress}` : progress
   if (step === 'watch') return `${vote.noVoice} ${progress}`
   if (step === 'closed')
     return outcome && outcome !== 'no-quorum' ? `${vote.outcome[outcome]} ${progress}` : progress
@@ -77,7 +84,7 @@ const asked = (view: VoteView, { vote, words }: Text): readonly Button[] => {
 
 /** The person's other voices, each a button. */
 const otherVoices = ({ dossier, step, others }: VoteView, { vote }: Text): readonly Button[] =>
-  step === 'reason' || step === 'closed'
+  step === 'reason' || step === 'over' || step === 'closed'
     ? []
     : others.map(({ organisation, name, choice }) =>
         button(vote.castFor(name, choice && vote.choice[choice]), 'vote.show', { dossier, organisation }),
@@ -140,7 +147,7 @@ export const vote = cardKind('vote', {
         result: result(view, text),
         ...voiceValues(view, text, language),
         ...tallyValues(view.tally, text),
-        note: note(view, text),
+        note: note(view, text, language),
         discuss: view.discuss === 'asked' && step !== 'closed' && step !== 'reason' ? texts.discussed : '',
         reasonLabel: chosen === 'unfavourable' || chosen === 'adjourn' ? texts.reason[chosen] : '',
         reasonHint: texts.reasonHint,

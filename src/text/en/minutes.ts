@@ -47,6 +47,8 @@ export const minutes: Text['minutes'] = {
   weight: number,
   proxies: 'Proxies',
   proxy: (giver, holder) => `${giver} to ${holder}`,
+  onPaper: 'on paper',
+  tied: 'Equal share that nobody broke',
   proxyTo: holder => `proxy to ${holder}`,
   voices,
   withoutVoice: 'no voice',

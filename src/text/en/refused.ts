@@ -53,7 +53,8 @@ export const refused: Text['refused'] = {
   'discuss-first': () =>
     'A member asked for a discussion: this vote can be closed once the session has begun.',
   'session-over': () => 'This session was held or cancelled.',
-  'session-begun': () => 'The session has begun.',
+  'session-begun': () =>
+    'This session took place and decided: it cannot be moved any more. Plan another for what comes next.',
   'remarks-open': () => 'Remarks are waiting: take them in or answer them before signing.',
   'minutes-signed': () => 'The minutes are signed: they change no more.',
   'task-closed': () => 'It is done already, or dropped.',
@@ -66,6 +67,7 @@ export const refused: Text['refused'] = {
   'link-expired': () => 'This link has expired: ask for a new one in the chat.',
   'reason-needed': ({ why }) => `Give the reason${why ? `: ${reasonFor[String(why)]}` : ''}.`,
   'no-session': () => 'No session is planned.',
+  'session-too-far': () => 'This date is more than two years away: check the year.',
   'session-past': () => 'This date is past: choose one to come.',
   'agenda-empty': () => 'Choose at least one dossier.',
   'agenda-full': ({ max }) => `A session takes ${max} dossiers at most: plan another one.`,

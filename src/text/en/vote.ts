@@ -9,6 +9,7 @@ export const vote: Text['vote'] = {
     reason: 'Your reason',
     voted: 'Vote recorded',
     given: 'Proxy given',
+    over: 'Vote in writing over',
     closed: 'Vote closed',
     watch: 'Vote open',
   },
@@ -26,6 +27,8 @@ export const vote: Text['vote'] = {
       ? `What is the voice of ${organisation}, which gave its proxy to ${under}?`
       : `What is the voice of ${organisation}?`,
   written: 'A vote in writing: who does not answer takes no part.',
+  ended: (day, time) =>
+    `This vote ended on ${day} at ${time}: it takes no more voices, and the secretariat closes it.`,
   given: holder => `Your organisation gave its proxy to ${holder}, which votes in its name.`,
   mayRecuse: 'A conflict of interest in this dossier? You can recuse yourself.',
   recuse: 'Recuse',
@@ -101,6 +104,8 @@ export const vote: Text['vote'] = {
     n > 1
       ? `${n} organisations have not voted. Once the vote is closed, no more voice counts.`
       : 'One organisation has not voted. Once the vote is closed, no more voice counts.',
+  stillOpen: (day, time, missing) =>
+    `The vote in writing lasts until ${day} at ${time}. Not voted yet: ${missing.join(', ')}.`,
   unattended: 'Attendance is not recorded: those present who have not voted will not count in the quorum.',
   close: 'Close the vote',
   closeAnyway: 'Close anyway',

@@ -61,6 +61,8 @@ export const minutes = {
   weight: number,
   proxies: 'Pouvoirs',
   proxy: (giver: string, holder: string) => `${giver} à ${holder}`,
+  onPaper: 'sur papier',
+  tied: 'Partage égal des voix, que personne n’a départagé',
   proxyTo: (holder: string) => `pouvoir à ${holder}`,
   voices,
   withoutVoice: 'sans voix',

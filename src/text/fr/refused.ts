@@ -61,7 +61,8 @@ export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
   'discuss-first': () =>
     'Un membre a demandé la discussion en séance : ce vote se clôt à partir de l’heure de la séance.',
   'session-over': () => 'Cette séance est tenue ou annulée.',
-  'session-begun': () => 'La séance a commencé.',
+  'session-begun': () =>
+    'Cette séance a eu lieu et a décidé : elle ne se déplace plus. Planifiez-en une autre pour la suite.',
   'remarks-open': () => 'Des remarques attendent : prenez-les en compte ou répondez-y avant de signer.',
   'minutes-signed': () => 'Le procès-verbal est signé : il ne change plus.',
   'task-closed': () => 'C’est déjà fait, ou abandonné.',
@@ -74,6 +75,7 @@ export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
   'link-expired': () => 'Ce lien a expiré : demandez-en un nouveau dans la conversation.',
   'reason-needed': ({ why }) => `Indiquez le motif${why ? ` : ${reasonFor[String(why)]}` : ''}.`,
   'no-session': () => 'Aucune séance n’est prévue.',
+  'session-too-far': () => 'Cette date est à plus de deux ans : vérifiez l’année.',
   'session-past': () => 'Cette date est passée : choisissez une date à venir.',
   'agenda-empty': () => 'Choisissez au moins un dossier.',
   'agenda-full': ({ max }) => `Une séance reçoit ${max} dossiers au plus : planifiez-en une autre.`,

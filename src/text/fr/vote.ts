@@ -14,6 +14,7 @@ export const vote = {
     reason: 'Votre motif',
     voted: 'Vote enregistré',
     given: 'Pouvoir donné',
+    over: 'Vote par écrit terminé',
     closed: 'Vote clos',
     watch: 'Vote en cours',
   },
@@ -31,6 +32,8 @@ export const vote = {
       ? `Quelle est la voix ${deName(organisation)}, qui a donné pouvoir à ${under} ?`
       : `Quelle est la voix ${deName(organisation)} ?`,
   written: 'Vote par écrit : qui ne répond pas ne prend pas part.',
+  ended: (day: string, time: string) =>
+    `Ce vote a pris fin le ${day} à ${hourOf(time)} : il ne prend plus de voix, et le secrétariat le clôt.`,
   given: (holder: string) => `Votre organisation a donné pouvoir à ${holder}, qui vote en son nom.`,
   mayRecuse: 'Un conflit d’intérêts sur ce dossier ? Vous pouvez vous déporter vous-même.',
   recuse: 'Se déporter',
@@ -110,6 +113,8 @@ export const vote = {
     n > 1
       ? `${n} organisations n’ont pas voté. Une fois le vote clos, plus aucune voix ne compte.`
       : 'Une organisation n’a pas voté. Une fois le vote clos, plus aucune voix ne compte.',
+  stillOpen: (day: string, time: string, missing: readonly string[]) =>
+    `Le vote par écrit dure jusqu’au ${day} à ${hourOf(time)}. N’ont pas encore voté : ${missing.join(', ')}.`,
   unattended:
     'L’émargement n’est pas fait : les présents qui n’ont pas voté ne compteront pas dans le quorum.',
   close: 'Clore le vote',
