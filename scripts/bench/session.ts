@@ -155,6 +155,8 @@ interface Figures {
 }
 
 const convene = async (bot: Bot, { connector, calls }: Watched, members: number) => {
+  // Planned just now: its date is on its way to everybody.
+  await until('everybody has the date', () => connector.received.length >= members)
   const before = await bot.used()
   const began = performance.now()
   const { object } = personBy('secretariat')
@@ -164,7 +166,7 @@ const convene = async (bot: Bot, { connector, calls }: Watched, members: number)
   if (!answer.includes('M-2026-001')) throw new Error(`not convened: ${answer.slice(0, 300)}`)
   const conveneMs = performance.now() - began
   const convened = await bot.used()
-  await until('everybody is told', () => connector.received.length >= members * (DOSSIERS + 1))
+  await until('everybody is told', () => connector.received.length >= members * (DOSSIERS + 2))
   await until('it is quiet', () => (calls.at(-1)?.at ?? 0) < performance.now() - 1500)
   const told = await bot.used()
   return {
