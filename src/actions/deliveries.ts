@@ -76,7 +76,7 @@ export const messageFact = async (
 const retry = (ctx: Ctx, id: string): Promise<void> =>
   handle(ctx.app, `messages/${id}`, async () => {
     const message = await ctx.app.store.get('messages', id)
-    if (!message) throw new Refused('not-found')
+    if (!message) throw new Refused('not-found', { what: 'message' })
     if (message.state !== 'failed') return
     const { why: _, ...again } = message
     await commit(ctx.app, [

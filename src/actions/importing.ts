@@ -44,7 +44,7 @@ const finish = async (ctx: Ctx, upload: Doc<'uploads'>): Promise<void> => {
 const importNext = (ctx: Ctx, id: string): Promise<boolean> =>
   handle(ctx.app, `uploads/${id}`, async () => {
     const upload = await ctx.app.store.get('uploads', id)
-    holds(upload, 'not-found')
+    holds(upload, 'not-found', { what: 'upload' })
     if (upload.state !== 'importing') return false
     const { docs } = await ctx.app.store.find('uploadBatches', { index: 'upload', equals: [id], limit: 1 })
     const [batch] = docs

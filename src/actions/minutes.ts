@@ -234,7 +234,7 @@ export const minutesActs = [
     permission: 'see-minutes',
     run: async (ctx, { session, ...wanted }) => {
       const id = session ?? (await lastSession(ctx))
-      holds(id, 'not-found')
+      holds(id, 'not-found', { what: 'minutes' })
       return minutesShown(ctx, id, wanted)
     },
   }),

@@ -120,7 +120,7 @@ const peopleShown = async (
 
 const loadPerson = async ({ app }: Pick<Ctx, 'app'>, id: PersonId): Promise<Doc<'people'>> => {
   const person = await app.store.get('people', id)
-  holds(person, 'not-found')
+  holds(person, 'not-found', { what: 'person' })
   return person
 }
 

@@ -205,7 +205,7 @@ export const changePosts = (
   handle(ctx.app, `people/${id}`, async () => {
     const people = await everyone(ctx)
     const before = people.find(each => each.id === id)
-    holds(before, 'not-found')
+    holds(before, 'not-found', { what: 'person' })
     const { posts, facts } = decide(before)
     if (facts.length === 0) return
     const after = withAbsence({ ...before, posts }, people)

@@ -104,7 +104,7 @@ const change = (
 /** What the other reads: from when to when they stand in, as it is now. */
 const standInShown = async (ctx: Ctx, id: PersonId): Promise<Answer> => {
   const person = await ctx.app.store.get('people', id)
-  holds(person, 'not-found')
+  holds(person, 'not-found', { what: 'person' })
   const absence = person.preferences?.absence
   const mine = absence?.standIn === ctx.person.id && absence.to >= ctx.today
   const data: StandInView = {

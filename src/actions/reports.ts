@@ -70,7 +70,7 @@ const place = (id: string) => ({ collection: 'reports', id, field: 'comment' }) 
 
 const loadReport = async ({ app, person }: Ctx, id: string): Promise<Doc<'reports'>> => {
   const report = await app.store.get('reports', id)
-  holds(report && readsReport(person, report), 'not-found')
+  holds(report && readsReport(person, report), 'not-found', { what: 'report' })
   return report
 }
 

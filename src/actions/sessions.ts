@@ -18,7 +18,7 @@ export const sessionId = z.string().regex(/^[\w.-]{1,64}$/)
 
 export const loadSession = async ({ app }: Pick<Ctx, 'app'>, id: string): Promise<Doc<'sessions'>> => {
   const session = await app.store.get('sessions', id)
-  holds(session, 'not-found')
+  holds(session, 'not-found', { what: 'session' })
   return session
 }
 

@@ -52,7 +52,7 @@ const again = ({ task }: { task: string }): Press => ({ verb: 'task.show', paylo
 
 const loadTask = async ({ app, person }: Ctx, id: string): Promise<Doc<'tasks'>> => {
   const task = await app.store.get('tasks', id)
-  holds(task, 'not-found')
+  holds(task, 'not-found', { what: 'task' })
   holds(concerns(task, person), 'not-allowed')
   return task
 }

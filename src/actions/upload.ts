@@ -167,7 +167,7 @@ export const tellUpload = ({ app, person }: Ctx, upload: string): Promise<void> 
 const confirm = async (ctx: Ctx, id: string): Promise<void> => {
   await handle(ctx.app, `uploads/${id}`, async () => {
     const upload = await loadUpload(ctx, id)
-    holds(upload, 'not-found')
+    holds(upload, 'not-found', { what: 'upload' })
     if (upload.state !== 'checked') return
     holds(upload.fresh + upload.changed > 0, 'upload-empty')
     await commit(ctx.app, [

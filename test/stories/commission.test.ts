@@ -149,6 +149,10 @@ test('6. the other dossier has no quorum: nothing is decided of it', async () =>
 })
 
 test('7. the minutes say all of it, and each member has them once signed', async () => {
+  await secretariat.says('pv')
+  expect(secretariat.newest()).toBe(
+    'Il n’y a pas encore de procès-verbal : il s’ouvre à l’heure de la séance.',
+  )
   bot.world.on('2026-03-13')
   await secretariat.says('pv')
   expect(secretariat.newest()).toContain('5 favorables · 1 défavorable · 2 abstentions · 1 déport')

@@ -18,16 +18,25 @@ const reasonFor: Readonly<Record<string, string>> = {
   provider: 'you choose another provider than the first proposed',
 }
 
+const notFound: Readonly<Record<string, string>> & { readonly dossier: string } = {
+  dossier: 'I cannot find this dossier, or it is not open to you.',
+  dwelling: 'I cannot find this home, or it is not open to you.',
+  session: 'I cannot find this session, or it is not open to you.',
+  minutes: 'There are no minutes yet: they open at the hour of the session.',
+  report: 'I cannot find this report, or it is not open to you.',
+  person: 'I cannot find this person among the partners.',
+  task: 'I cannot find this action, or it is not open to you.',
+  upload: 'This file is gone: send it again.',
+  message: 'I cannot find this message any more.',
+}
+
 export const refused: Text['refused'] = {
   'unknown-verb': () => 'I do not know this button: the card may come from another version. Type “help”.',
   payload: ({ field, problem }) =>
     `To correct${field ? `: ${fieldName(String(field))}` : ''} ${problemText(String(problem))}`,
   'not-allowed': ({ anywhere }) =>
     anywhere ? 'Your role does not allow this.' : 'Your role does not allow this for this dossier.',
-  'not-found': ({ what }) =>
-    what === 'dwelling'
-      ? 'I cannot find this home, or it is not open to you.'
-      : 'I cannot find this dossier, or it is not open to you.',
+  'not-found': ({ what }) => notFound[String(what)] ?? notFound.dossier,
   'not-now': () => 'This is not possible yet at this stage.',
   'moved-on': () => 'The dossier has moved on: this is where it stands.',
   busy: () => 'Several people are writing at once. Nothing is lost: please try again.',

@@ -20,6 +20,19 @@ const reasonFor: Readonly<Record<string, string>> = {
   provider: 'vous choisissez un autre prestataire que le premier proposé',
 }
 
+/** What was not found, or is not open to this person: which of the two is not said. */
+const notFound: Readonly<Record<string, string>> & { readonly dossier: string } = {
+  dossier: 'Je ne trouve pas ce dossier, ou il ne vous est pas ouvert.',
+  dwelling: 'Je ne trouve pas ce logement, ou il ne vous est pas ouvert.',
+  session: 'Je ne trouve pas cette séance, ou elle ne vous est pas ouverte.',
+  minutes: 'Il n’y a pas encore de procès-verbal : il s’ouvre à l’heure de la séance.',
+  report: 'Je ne trouve pas ce rapport, ou il ne vous est pas ouvert.',
+  person: 'Je ne trouve pas cette personne parmi les partenaires.',
+  task: 'Je ne trouve pas cette action, ou elle ne vous est pas ouverte.',
+  upload: 'Ce fichier n’est plus là : envoyez-le de nouveau.',
+  message: 'Je ne trouve plus ce message.',
+}
+
 export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
   'unknown-verb': () =>
     'Je ne connais pas ce bouton : la carte vient peut-être d’une autre version. Tapez « aide ».',
@@ -27,10 +40,7 @@ export const refused: Readonly<Record<Refusal, (params: Params) => string>> = {
     `À revoir${field ? ` : ${fieldName(String(field))}` : ''} ${problemText(String(problem))}`,
   'not-allowed': ({ anywhere }) =>
     anywhere ? 'Votre rôle ne permet pas cela.' : 'Votre rôle ne permet pas cela pour ce dossier.',
-  'not-found': ({ what }) =>
-    what === 'dwelling'
-      ? 'Je ne trouve pas ce logement, ou il ne vous est pas ouvert.'
-      : 'Je ne trouve pas ce dossier, ou il ne vous est pas ouvert.',
+  'not-found': ({ what }) => notFound[String(what)] ?? notFound.dossier,
   'not-now': () => 'Ce n’est pas encore possible à cette étape.',
   'moved-on': () => 'Le dossier a avancé entre-temps : voici où il en est.',
   busy: () => 'Plusieurs personnes écrivent en même temps. Rien n’est perdu : réessayez.',
