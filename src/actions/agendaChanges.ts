@@ -5,14 +5,8 @@ import type { Decided } from '../domain/facts'
 import { may } from '../domain/permissions'
 import { holds } from '../domain/refused'
 import { type Round, dropRound, nextRoundId, openRound } from '../domain/round'
-import {
-  type Session,
-  beginRound,
-  putOnAgenda,
-  takeOffAgenda,
-  withDossiers,
-  withoutDossier,
-} from '../domain/session'
+import { type Session, withDossiers, withoutDossier } from '../domain/session'
+import { beginRound, putOnAgenda, takeOffAgenda } from '../domain/agenda'
 import { type Change, type Doc, all } from '../store/store'
 import { dossierChanges } from './commit'
 import { lastRounds, loadSession, sessionChanges } from './sessions'

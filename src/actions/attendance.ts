@@ -3,15 +3,14 @@ import { z } from 'zod'
 import type { Day } from '../domain/calendar'
 import { type OrganisationId, type PersonId, chairOf, inCommission } from '../domain/people'
 import { holds } from '../domain/refused'
+import { type Session, hasBegun } from '../domain/session'
 import {
   type Attendance,
   type Presence,
-  type Session,
-  hasBegun,
   presences,
   presidingIn,
   recordAttendance,
-} from '../domain/session'
+} from '../domain/attendance'
 import { type Doc, all } from '../store/store'
 import { changeSession, loadSession, sessionId } from './sessions'
 import { type Answer, type Ctx, type Press, verb } from './verb'

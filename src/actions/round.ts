@@ -15,7 +15,8 @@ import {
   partOf,
   quorumInVoices,
 } from '../domain/deliberation'
-import { type Session, hasBegun, presentIn, presidingIn } from '../domain/session'
+import { type Session, hasBegun } from '../domain/session'
+import { presentIn, presidingIn } from '../domain/attendance'
 import { type Doc, all } from '../store/store'
 import { commit, dossierChanges, handle, loadDossier } from './commit'
 import { decisionShown } from './decision'

@@ -1,11 +1,11 @@
 /** The secretariat plans a session: its date, its place (or a vote in writing), and the dossiers on its agenda. */
 import { z } from 'zod'
-import { putOnAgain } from '../domain/agenda'
 import type { Day } from '../domain/calendar'
 import type { DossierId } from '../domain/dossier'
 import { may } from '../domain/permissions'
 import { holds } from '../domain/refused'
-import { type Session, hasBegun, planSession, putOnAgenda, withDossiers } from '../domain/session'
+import { type Session, hasBegun, planSession, withDossiers } from '../domain/session'
+import { putOnAgain, putOnAgenda } from '../domain/agenda'
 import type { Change, Doc } from '../store/store'
 import { type Candidate, agendaShown, chosenDossiers, interruptedCodes, readyDossiers } from './agenda'
 import { lacksQuorum, putOnAgendaChanges, withoutQuorum } from './agendaChanges'

@@ -3,7 +3,7 @@ import type { Day } from './calendar'
 import type { Dossier } from './dossier'
 import type { Decided } from './facts'
 import type { OrganisationId } from './people'
-import { putOnAgenda } from './session'
+
 import { next } from './workflow'
 
 /** `resume`: it was adjourned before · `reactivate`: it had a measure before. */
@@ -64,5 +64,35 @@ export const consult = (
   return {
     next: { ...dossier, consulted: [...consulted, ...asked] },
     facts: asked.map(organisation => ({ kind: 'consulted', on: today, data: { organisation } })),
+  }
+}
+
+/** The dossier goes on the agenda of a session; its round opens with the convocation. */
+export const putOnAgenda = (
+  dossier: Dossier,
+  { session, today }: { session: string; today: Day },
+): Decided<Dossier> => {
+  const { round: _, ...rest } = dossier
+  return {
+    next: { ...rest, stage: next(dossier.stage, 'put-on-agenda'), session },
+    facts: [{ kind: 'put-on-agenda', on: today, data: { session } }],
+  }
+}
+
+/** The dossier's next round is open. */
+export const beginRound = (
+  dossier: Dossier,
+  { round, today }: { round: string; today: Day },
+): Decided<Dossier> => ({
+  next: { ...dossier, round, rounds: dossier.rounds + 1 },
+  facts: [{ kind: 'round-opened', on: today, data: { number: dossier.rounds + 1 } }],
+})
+
+/** The dossier leaves the agenda undecided and waits for another session; its round is to be closed with it. */
+export const takeOffAgenda = (dossier: Dossier, today: Day): Decided<Dossier> => {
+  const { session: _, ...rest } = dossier
+  return {
+    next: { ...rest, stage: next(dossier.stage, 'take-off-agenda') },
+    facts: [{ kind: 'taken-off-agenda', on: today }],
   }
 }

@@ -10,7 +10,8 @@ import type { Territory } from './people'
 import type { Remark } from './remark'
 import type { Choice } from './round'
 import type { Sealed, WrappedKey } from './sealed'
-import type { Presence, Session, ShortNotice } from './session'
+import type { Session, ShortNotice } from './session'
+import type { Presence } from './attendance'
 import type { Task } from './task'
 
 /** A text that people wrote, by its place in the minutes: kept apart from the figures, so that it can be erased. */

@@ -1,12 +1,12 @@
 /** A dated meeting of the commission (or a vote in writing by a date), with its agenda, its proxies and who was there. */
 import { type Day, type Instant, addDays, addMonths, addWorkingDays, instantOf } from './calendar'
-import type { Dossier, DossierId } from './dossier'
-import type { Decided, NewFactOf } from './facts'
+import type { DossierId } from './dossier'
+import type { NewFactOf } from './facts'
+import type { Attendance } from './attendance'
 import type { OrganisationId, PersonId } from './people'
 import { holds } from './refused'
 import type { Proxies, Round } from './round'
 import type { CommissionRules } from './rules'
-import { next } from './workflow'
 
 /** Most dossiers of one agenda: all are put on it in one commit, and its card stays under Teams' 25 KB. */
 export const AGENDA_LIMIT = 30
@@ -17,16 +17,6 @@ export type ShortNotice = (typeof shortNotices)[number]
 
 export const cancelReasons = ['no-dossier', 'unavailable', 'merged', 'other'] as const
 export type CancelReason = (typeof cancelReasons)[number]
-
-/** How an organisation was in the meeting. `excused` and `absent` count the same and read differently. */
-export const presences = ['present', 'remote', 'excused', 'absent'] as const
-export type Presence = (typeof presences)[number]
-
-export interface Attendance {
-  readonly presence: Presence
-  /** Who came for the organisation, titular or deputy. */
-  readonly person?: PersonId
-}
 
 export interface Session {
   readonly on: Day
@@ -278,39 +268,6 @@ export const withoutDossier = (session: Session, dossier: DossierId): Session =>
   late: session.late.filter(id => id !== dossier),
 })
 
-const away = (attendance: Session['attendance'], organisation: OrganisationId): boolean =>
-  ['excused', 'absent'].includes(attendance[organisation]?.presence ?? '')
-
-/** Organisation that presides: as recorded, else the one that is `expected` to, unless it did not come. */
-export const presidingIn = (
-  { chair, attendance }: Pick<Session, 'chair' | 'attendance'>,
-  expected: OrganisationId | undefined,
-): OrganisationId | undefined =>
-  chair ?? (expected !== undefined && away(attendance, expected) ? undefined : expected)
-
-/**
- * Who was there, as far as this list says; who is not named stays as they were. Refused before the hour of the session,
- * and when whoever presides did not come: their casting vote would decide a meeting without them.
- */
-export const recordAttendance = (
-  session: Session,
-  given: Session['attendance'],
-  { today, now, chair }: { today: Day; now: Instant; chair?: OrganisationId },
-): SessionDecided => {
-  holdsPlanned(session)
-  holds(session.mode === 'meeting', 'not-now')
-  holds(hasBegun(session, now), 'not-now', { needed: 'begun' })
-  const attendance = { ...session.attendance, ...given }
-  const presides = chair ?? session.chair
-  holds(!presides || !away(attendance, presides), 'payload', { field: 'chair', problem: 'away' })
-  const next = { ...session, attendance, ...(presides && { chair: presides }) }
-  if (JSON.stringify(next) === JSON.stringify(session)) return { next: session, facts: [] }
-  return {
-    next,
-    facts: [{ kind: 'attendance-recorded', on: today, data: { present: presentIn(next).length } }],
-  }
-}
-
 /**
  * Whether its minutes may be signed: from its hour on, or at once for what a session `decided` ahead of the meeting that
  * was then cancelled.
@@ -331,41 +288,5 @@ export const holdMinutes = (
   return {
     next: { ...session, state: session.state === 'cancelled' ? 'cancelled' : 'held' },
     facts: [{ kind: 'minutes-signed', on: today, data: { hash, dossiers: session.agenda.length } }],
-  }
-}
-
-/** Organisations with somebody in the meeting, in the room or at a distance (CRPA R133-10 counts both). */
-export const presentIn = ({ attendance }: Pick<Session, 'attendance'>): readonly OrganisationId[] =>
-  Object.entries(attendance)
-    .filter(([, { presence }]) => presence === 'present' || presence === 'remote')
-    .map(([organisation]) => organisation)
-
-/** The dossier goes on the agenda of a session; its round opens with the convocation. */
-export const putOnAgenda = (
-  dossier: Dossier,
-  { session, today }: { session: string; today: Day },
-): Decided<Dossier> => {
-  const { round: _, ...rest } = dossier
-  return {
-    next: { ...rest, stage: next(dossier.stage, 'put-on-agenda'), session },
-    facts: [{ kind: 'put-on-agenda', on: today, data: { session } }],
-  }
-}
-
-/** The dossier's next round is open. */
-export const beginRound = (
-  dossier: Dossier,
-  { round, today }: { round: string; today: Day },
-): Decided<Dossier> => ({
-  next: { ...dossier, round, rounds: dossier.rounds + 1 },
-  facts: [{ kind: 'round-opened', on: today, data: { number: dossier.rounds + 1 } }],
-})
-
-/** The dossier leaves the agenda undecided and waits for another session; its round is to be closed with it. */
-export const takeOffAgenda = (dossier: Dossier, today: Day): Decided<Dossier> => {
-  const { session: _, ...rest } = dossier
-  return {
-    next: { ...rest, stage: next(dossier.stage, 'take-off-agenda') },
-    facts: [{ kind: 'taken-off-agenda', on: today }],
   }
 }

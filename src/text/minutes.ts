@@ -9,7 +9,7 @@ import type {
   MinutesVote,
 } from '../domain/minutes'
 import type { Language } from '../domain/people'
-import { type Presence, presences } from '../domain/session'
+import { type Presence, presences } from '../domain/attendance'
 import type { Text } from '.'
 import { formatDay } from './format'
 

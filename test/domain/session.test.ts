@@ -1,14 +1,7 @@
 import { instantOf } from '../../src/domain/calendar'
 import { Refused } from '../../src/domain/refused'
-import {
-  AGENDA_LIMIT,
-  beginRound,
-  planSession,
-  putOnAgenda,
-  takeOffAgenda,
-  withDossiers,
-  withoutDossier,
-} from '../../src/domain/session'
+import { AGENDA_LIMIT, planSession, withDossiers, withoutDossier } from '../../src/domain/session'
+import { beginRound, putOnAgenda, takeOffAgenda } from '../../src/domain/agenda'
 import { makeDossier } from '../support/commission'
 
 const now = instantOf('2026-03-02', 10)

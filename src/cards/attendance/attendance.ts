@@ -1,5 +1,5 @@
 import type { AttendanceView, Attending } from '../../actions/attendance'
-import { presences } from '../../domain/session'
+import { presences } from '../../domain/attendance'
 import type { Text } from '../../text'
 import { type Button, button } from '../button'
 import { cardKind } from '../card'

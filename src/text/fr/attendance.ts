@@ -1,4 +1,4 @@
-import type { Presence } from '../../domain/session'
+import type { Presence } from '../../domain/attendance'
 
 /** Who was in the meeting. */
 export const attendance = {
