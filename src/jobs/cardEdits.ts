@@ -28,6 +28,9 @@ export class CardEdits {
   /** Tries of edits that did not arrive yet, by card. */
   private readonly failures = new Map<string, number>()
 
+  /** How often an edit did not arrive and is to be tried again, since the start. */
+  private missed = 0
+
   /** Two edits of one message at once might arrive in the other order. */
   private readonly turns = new Queue()
 
@@ -38,9 +41,9 @@ export class CardEdits {
     private readonly pressed: (card: string) => boolean,
   ) {}
 
-  /** How many cards wait for another try. */
-  get failing(): number {
-    return this.failures.size
+  /** More than before: Teams could not take something. */
+  get misses(): number {
+    return this.missed
   }
 
   /** One card to what it is now. An open one stays under its owner’s fingers, unless they pressed it (`forced`). */
@@ -83,7 +86,7 @@ export class CardEdits {
       this.failures.delete(cardId(place))
       return this.note(leaving)
     }
-    return isGone(sent) ? 'done' : this.again(cardId(place), sent)
+    return this.again(cardId(place), sent)
   }
 
   /** What waits for Teams' rates is not to wipe what its owner has opened meanwhile. */
@@ -100,15 +103,21 @@ export class CardEdits {
     const sent = await this.edit(person, placeOf(card), content)
     if ('place' in sent) this.failures.delete(card.id)
     if ('place' in sent) return now ? this.keep({ ...now, v: card.v }) : this.drop(card)
-    return isGone(sent) ? this.drop(card) : this.again(card.id, sent)
+    const edited = this.again(card.id, sent)
+    return isGone(sent) ? this.drop(card) : edited
   }
 
   /** Whether an edit that did not arrive is tried again; after five tries the next change or start mends it. */
   private again(card: string, sent: Sent): Edited {
     if ('failed' in sent && sent.failed === 'overtaken') return 'done'
+    if (isGone(sent)) {
+      this.failures.delete(card)
+      return 'done'
+    }
     const tries = (this.failures.get(card) ?? 0) + 1
     if (tries < EDIT_TRIES) {
       this.failures.set(card, tries)
+      this.missed += 1
       return 'later'
     }
     this.failures.delete(card)

@@ -137,7 +137,7 @@ class Refresher implements Refresh {
   /** Everything that waits; what the store or Teams cannot take now stays, and the next round comes later. */
   private async round(waits: (subject: string) => boolean): Promise<void> {
     this.pauseMs = Math.min(30_000, (this.pauseMs || 500) * 2)
-    const trouble = this.edits.failing
+    const misses = this.edits.misses
     try {
       await this.answers()
       for (const id of [...this.broken]) {
@@ -152,7 +152,7 @@ class Refresher implements Refresh {
           throw error
         })
       }
-      if (this.edits.failing <= trouble) this.pauseMs = 0
+      if (this.edits.misses === misses) this.pauseMs = 0
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) this.fault(error)
     }

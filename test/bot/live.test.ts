@@ -178,6 +178,31 @@ describe('many cards at once', () => {
     await refresh.stop()
   })
 
+  test('an edit that Teams cannot take is tried again after longer and longer: a short outage loses none', async () => {
+    const person = personBy('member2')
+    const { view } = await act(bot.app, person, 'vote.show', { dossier: 'd1' })
+    let tries = 0
+    const teams: Teams = {
+      tell: () => Promise.resolve({ failed: 'gone' }),
+      edit: () => {
+        tries += 1
+        return Promise.resolve({ failed: 'http-503' })
+      },
+    }
+    const waits: (number | undefined)[] = []
+    const wait = setTimeout
+    const timers = jest.spyOn(global, 'setTimeout').mockImplementation(((act: () => void, ms?: number) => {
+      waits.push(ms)
+      return wait(act, 1)
+    }) as typeof setTimeout)
+    const refresh = makeRefresh({ app: bot.app, teams, gatherMs: 1 })
+    if (view) refresh.pressed(person, place(1), { view: { ...view, open: false } })
+    while (tries < 5) await new Promise(setImmediate)
+    timers.mockRestore()
+    await refresh.stop()
+    expect(waits.filter(ms => ms === 1 || (ms ?? 0) >= 1000)).toEqual([1, 1000, 2000, 4000, 8000])
+  })
+
   test('an answer that waits for Teams’ rates stays away once its owner has pressed again', async () => {
     const { app } = bot
     const person = personBy('member2')
