@@ -1,9 +1,8 @@
 /** *Retenez la date*: sessions to come that the members are told of ahead of the convocation, each person once. */
 import { z } from 'zod'
-import type { Day } from '../domain/calendar'
 import { type PersonId, inCommission } from '../domain/people'
 import { holds } from '../domain/refused'
-import type { Session } from '../domain/session'
+import { type Session, hasBegun } from '../domain/session'
 import { type Change, type Doc, all } from '../store/store'
 import type { App } from './app'
 import { message } from './message'
@@ -62,12 +61,12 @@ const kept = (sessions: readonly Doc<'sessions'>[]): readonly Doc<'sessions'>[] 
 }
 
 /** A message that leaves late tells what is still news: not a session that is over, or of which one is convened. */
-const isNews = (today: Day, { state, convened, on }: Session): boolean =>
-  state === 'planned' && convened === undefined && on >= today
+const isNews = ({ now }: Pick<Ctx, 'now'>, session: Session): boolean =>
+  session.state === 'planned' && session.convened === undefined && !hasBegun(session, now)
 
 const datesShown = async (ctx: Ctx, ids: readonly string[], news: boolean): Promise<Answer> => {
   const found = await sessionsOf(ctx, ids)
-  const sessions = kept(news ? found.filter(each => isNews(ctx.today, each)) : found)
+  const sessions = kept(news ? found.filter(each => isNews(ctx, each)) : found)
   holds(sessions.length > 0, ids.length > 0 ? 'not-found' : 'no-session')
   const { convocationDays: days, convocationInWorkingDays: working } = ctx.app.settings.rules.commission
   const data: DatesView = {
@@ -103,11 +102,11 @@ export const datesMessages = async (app: App, ids: readonly string[]): Promise<r
 
 /** What a new member missed: the dates of the sessions to come, in one message; none where there is no such session. */
 export const datesMissed = async (
-  ctx: Pick<Ctx, 'app' | 'today'>,
+  ctx: Pick<Ctx, 'app' | 'today' | 'now'>,
   to: PersonId,
 ): Promise<readonly Change[]> => {
   const planned = await sessionsOf(ctx, [])
-  const dated = planned.filter(session => session.dateTold !== undefined && isNews(ctx.today, session))
+  const dated = planned.filter(session => session.dateTold !== undefined && isNews(ctx, session))
   const ids = dated.map(({ id }) => id)
   return ids.length > 0 ? [datesMessage(ctx.app, to, 'dates', ids)] : []
 }

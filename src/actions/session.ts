@@ -4,9 +4,10 @@ import type { Day } from '../domain/calendar'
 import type { DossierId } from '../domain/dossier'
 import { may } from '../domain/permissions'
 import { holds } from '../domain/refused'
-import { type Session, hasBegun, planSession, withDossiers } from '../domain/session'
+import { type Session, planSession, withDossiers } from '../domain/session'
+import { sessionMatter } from '../domain/sessionMatters'
 import { putOnAgain, putOnAgenda } from '../domain/agenda'
-import type { Change, Doc } from '../store/store'
+import { type Change, type Doc, all } from '../store/store'
 import { type Candidate, agendaShown, chosenDossiers, interruptedCodes, readyDossiers } from './agenda'
 import { lacksQuorum, putOnAgendaChanges, withoutQuorum } from './agendaChanges'
 import { commit, dossierChanges, handle } from './commit'
@@ -29,7 +30,7 @@ export interface SessionView {
     /** Members have been convened: its convocation is open to them. */
     readonly convened: boolean
   }[]
-  /** Sessions whose hour has come and whose minutes are not signed, for whoever signs them; the oldest first. */
+  /** Sessions that were held and whose minutes are not signed, for whoever signs them; the oldest first. */
   readonly unsigned: readonly { readonly session: string; readonly on: Day; readonly dossiers: number }[]
   readonly ready: readonly Candidate[]
   readonly interrupted: readonly string[]
@@ -66,12 +67,13 @@ const toConveneAgain = async (ctx: Ctx, first: string): Promise<readonly Doc<'do
   )
 }
 
-/** The sessions that have begun and are neither signed nor cancelled, the oldest first. */
+/** The sessions that were held and whose minutes wait, the oldest first. */
 const unsignedSessions = async ({ app, today, now }: Ctx): Promise<SessionView['unsigned']> => {
-  const query = { index: 'date', equals: ['planned'], to: today, limit: LISTED }
-  const { docs } = await app.store.find('sessions', query)
-  return docs
-    .filter(session => hasBegun(session, now))
+  const rules = app.settings.rules.commission
+  const begun = await all(app.store, 'sessions', { index: 'date', equals: ['planned'], to: today })
+  return begun
+    .filter(session => sessionMatter(session, { today, now, rules }) === 'sign')
+    .slice(0, LISTED)
     .map(({ id, on, agenda }) => ({ session: id, on, dossiers: agenda.length }))
 }
 

@@ -93,6 +93,14 @@ describe('a session that is planned', () => {
   })
 })
 
+test('a session that has begun is no news, though its day is not over', async () => {
+  await by('session.plan', { on: '2026-03-03', time: '09:30', place: 'Salle Exemple' })
+  expect(await shown('member2', { session: 's1', news: 1 })).toMatchObject({ sessions: [{ time: '09:30' }] })
+  // Ten o’clock of that day.
+  world.on('2026-03-03')
+  expect(await refusalOf(world.act('member2', 'dates.show', { session: 's1', news: 1 }))).toBe('not-found')
+})
+
 describe('before the convocation, a change', () => {
   test.each([
     ['move', moved],

@@ -142,21 +142,26 @@ test.each(['member', 'chair', 'provider', 'siao', 'ddets', 'referrer', 'landlord
   },
 )
 
-test('séance lists every session whose minutes are not signed, for who signs them, the oldest first', async () => {
+test('séance lists every session that was held and whose minutes are not signed, for who signs them, the oldest first', async () => {
   await plan()
   await by('session.convene', { confirm: 'yes' })
-  for (const [session, day] of [
-    ['s2', '2026-04-09'],
-    ['s3', '2026-05-14'],
-  ] as const)
-    await by('session.plan', { session, on: day, time: '14:30', place: 'Salle Exemple' })
+  // A calendar of which nobody was convened, nothing put on its agendas: these were not held, and hide none that was.
+  for (let day = 13; day < 28; day += 1)
+    await by('session.plan', { session: `e${day}`, on: `2026-03-${day}`, time: '14:30', place: 'Salle' })
+  for (const [session, day, n] of [
+    ['s2', '2026-04-09', 2],
+    ['s3', '2026-05-14', 3],
+  ] as const) {
+    const dossiers = await putReady(world, n)
+    await by('session.plan', { session, on: day, time: '14:30', place: 'Salle Exemple', dossiers })
+  }
   world.on('2026-05-20')
   const unsigned = async (who: string) =>
     ((await world.act(who, 'session.show')).view?.data as { unsigned: unknown }).unsigned
   expect(await unsigned('secretariat')).toEqual([
     { session: 's1', on: '2026-03-12', dossiers: 1 },
-    { session: 's2', on: '2026-04-09', dossiers: 0 },
-    { session: 's3', on: '2026-05-14', dossiers: 0 },
+    { session: 's2', on: '2026-04-09', dossiers: 1 },
+    { session: 's3', on: '2026-05-14', dossiers: 1 },
   ])
   expect(await unsigned('member')).toEqual([])
   await closed()
