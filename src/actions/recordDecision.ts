@@ -7,6 +7,7 @@ import { type PersonId, territories } from '../domain/people'
 import { may } from '../domain/permissions'
 import { limits } from '../domain/referral'
 import { holds } from '../domain/refused'
+import { withDossiers } from '../domain/session'
 import { closeTask, tellHousehold } from '../domain/task'
 import { type Change, type Doc, all } from '../store/store'
 import { adjournedTo } from './agendaChanges'
@@ -78,11 +79,12 @@ export const tellersOf = async (
     .sort((one, other) => first(one.id) - first(other.id) || one.name.localeCompare(other.name, 'fr'))
 }
 
-/** The session to which it is adjourned, when one is named: planned still, and another than this one. */
-const sessionTo = async (ctx: Ctx, { to, outcome }: Given, current: string) => {
+/** The session to which it is adjourned, when one is named: planned still, another than this one, and with room. */
+const sessionTo = async (ctx: Ctx, { to, outcome, dossier }: Given, current: string) => {
   if (outcome !== 'adjourn' || !to || to === 'none') return undefined
   const session = await ctx.app.store.get('sessions', to)
   holds(session?.state === 'planned' && session.id !== current && session.on >= ctx.today, 'session-over')
+  withDossiers(session, [dossier], ctx.today)
   return session
 }
 

@@ -110,6 +110,17 @@ test('what recording is refused for, the first press is refused for already', as
   expect(await refusalOf(press({ ...integration, confirm: 'perhaps' }))).toBe('payload')
 })
 
+test('a session whose agenda is full is said so before anything is confirmed', async () => {
+  await planWith(world, [], { session: 's2', on: '2026-04-09' as Day })
+  const session = await world.store.get('sessions', 's2')
+  if (!session) throw new Error('no session')
+  const agenda = Array.from({ length: 30 }, (_, n) => `other${n}`)
+  await world.store.commit([{ do: 'put', in: 'sessions', doc: { ...session, agenda } }])
+  expect(await refusalOf(press({ ...ids, outcome: 'adjourn', to: 's2', reason: 'Un motif.' }))).toBe(
+    'agenda-full',
+  )
+})
+
 test('what changed in between is refused by the second', async () => {
   const { again } = await confirmed({ ...ids, outcome: 'refuse', reason: 'Un motif.' })
   const other = await confirmed(integration)
