@@ -89,6 +89,12 @@ const inOrganisation = (words: readonly string[], { providers, landlords }: Aska
   return undefined
 }
 
+/** A name may begin as a territory does (`Dijon Sud Habitat`): more words say what is meant. */
+const longer = (territory: Taken | undefined, organisation: Taken | undefined): Taken | undefined =>
+  territory && organisation && organisation.words > territory.words
+    ? organisation
+    : (territory ?? organisation)
+
 /** The quarter of this year, or of the last one while this year's has not begun. */
 const quarterOfYear = (number: number, year: number | undefined, today: Day): string => {
   const now = Number(today.slice(0, 4))
@@ -110,7 +116,7 @@ export const readFigureWords = (text: string, askable: Askable, today: Day): Rea
       ? { words: count(named[0]), asked: {} }
       : year
         ? { words: 1, asked: { year: Number(year[1]) } }
-        : (inTerritory(rest) ?? inOrganisation(words, askable))
+        : longer(inTerritory(rest), inOrganisation(words, askable))
     if (named) quarter = Number(named[1] ?? named[2] ?? named[3])
     if (taken) asked = { ...asked, ...taken.asked }
     else if (!small.has(words[0] ?? '')) unknown.push(words[0] ?? '')

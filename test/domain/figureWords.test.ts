@@ -32,6 +32,13 @@ describe('words', () => {
     ],
   ])('%s', (text, asked) => expect(read(text)).toEqual({ asked }))
 
+  test('a name that begins as a territory does is a name', () => {
+    const landlords = [{ id: 'sud', name: 'Dijon Sud Exemple' }, ...askable.landlords]
+    const words = (text: string) => readFigureWords(text, { ...askable, landlords }, '2026-11-17')
+    expect(words('Dijon Sud 2026')).toEqual({ asked: { landlord: 'sud', year: 2026 } })
+    expect(words('dijon 2026')).toEqual({ asked: { territory: 'metropole', year: 2026 } })
+  })
+
   test('a quarter that has not begun is last year’s', () => {
     expect(readFigureWords('T3', askable, '2026-02-03')).toEqual({ asked: { quarter: '2025-T3' } })
   })
