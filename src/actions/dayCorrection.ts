@@ -1,7 +1,7 @@
 /** A mistyped day is corrected by card: that of the measure with its window, that of the entry; who typed it, or the secretariat. */
 import { z } from 'zod'
 import { type Day, daySchema } from '../domain/calendar'
-import { type DayCorrection, correctEntry, correctStart } from '../domain/dayCorrection'
+import { type DayCorrection, correctEntry, correctStart, earliestStart } from '../domain/dayCorrection'
 import type { CorrectedDay, Dossier, LabelName } from '../domain/dossier'
 import type { Decided } from '../domain/facts'
 import { earliestEntry } from '../domain/lease'
@@ -56,7 +56,9 @@ const correctionPress = (what: What, dossier: string, step: DayCorrectionView['s
 const standing = (dossier: Dossier, what: What) => {
   const { measure, lease } = dossier
   if (what === 'start')
-    return measure && { day: measure.inPlaceOn, corrected: measure.corrected, earliest: dossier.decision?.on }
+    return (
+      measure && { day: measure.inPlaceOn, corrected: measure.corrected, earliest: earliestStart(dossier) }
+    )
   const from = earliestEntry(dossier).filter(day => day && lease && day <= lease.enteredOn)
   return lease && { day: lease.enteredOn, corrected: lease.corrected, earliest: from.sort().at(-1) }
 }

@@ -46,11 +46,19 @@ const fallenOn = ({ candidatures = [] }: Dossier, { opensOn }: Window): readonly
     decided && decided.on >= opensOn && allocationEnds.includes(end as AllocationEnd) ? [decided.on] : [],
   )
 
-/** An allocation, standing or fallen, is in the window as it is counted again. */
+/**
+ * An allocation, standing or fallen, is in the window as it is counted again. A CAL that decided before the measure was in
+ * place, as it was typed, may have decided before the right day too.
+ */
 const keepsAllocations = (dossier: Dossier, before: Window, { opensOn, lastDay }: Window): void => {
   const days = [...(dossier.allocation ? [dossier.allocation.on] : []), ...fallenOn(dossier, before)]
-  for (const day of days) holds(day >= opensOn && day <= lastDay, 'allocation-outside', { day, lastDay })
+  for (const day of days)
+    holds((day >= opensOn || day < before.opensOn) && day <= lastDay, 'allocation-outside', { day, lastDay })
 }
+
+/** No measure was in place before the commission decided it; what it adjourned since is about a measure that was. */
+export const earliestStart = ({ decision }: Dossier): Day | undefined =>
+  decision?.outcome === 'adjourn' ? undefined : decision?.on
 
 /** The stage that follows: an interruption is annulled, put on its right day, or comes at once. */
 const counted = (
@@ -81,12 +89,13 @@ export const correctStart = (
   correction: DayCorrection,
   rules: WindowRules,
 ): Decided<Dossier> => {
-  const { stage, measure, decision } = dossier
+  const { stage, measure } = dossier
   holds(measure && (measured.includes(stage) || stage === 'interrupted'), 'moved-on', { stage })
   const { from, on, today, reason } = correction
   if (isDone(measure.inPlaceOn, correction)) return nothing(dossier)
   checked(measure.inPlaceOn, correction)
-  if (decision) holds(on >= decision.on, 'date-too-early', { day: decision.on })
+  const earliest = earliestStart(dossier)
+  holds(!earliest || on >= earliest, 'date-too-early', { day: earliest ?? on })
   holds(!beganWithHome(dossier), 'began-with-home')
   const corrected: CorrectedDay = { from, on: today, reason }
   const dated: Dossier = { ...dossier, measure: { ...measure, inPlaceOn: on, corrected } }

@@ -188,6 +188,34 @@ describe('a mistyped day of the measure', () => {
     expect(code(() => correct(fallen.next, '2026-03-11', '2026-06-14'))).toBe('allocation-outside')
   })
 
+  test('stands beside an allocation that a CAL decided before the measure was in place', () => {
+    const early = recordCal(inWindow('2026-03-20', {}, quiet), {
+      ...{ on: '2026-03-10', today: '2026-03-23', landlord: 'habitat-tilleul' },
+      ...{ outcome: 'rank-1', secretariat: false, reasoned: false },
+    }).next
+    for (const on of ['2026-03-19', '2026-03-23'] as const)
+      expect(correct(early, on, '2026-03-24').next).toMatchObject({
+        stage: 'allocated',
+        measure: { inPlaceOn: on },
+      })
+  })
+
+  test('of a dossier that the commission adjourned since, before a CAL in time annulled its interruption', () => {
+    const { dossier } = live(inWindow('2026-03-10', {}, quiet), '2026-03-11', '2026-06-11')
+    const decision = { outcome: 'adjourn', on: '2026-06-18', round: 'd1.2', against: false } as const
+    const cal = recordCal(
+      { ...dossier, stage: 'ready', decision },
+      {
+        ...{ on: '2026-06-05', today: '2026-06-22', landlord: 'habitat-tilleul' },
+        ...{ outcome: 'rank-1', secretariat: true, reasoned: true },
+      },
+    ).next
+    expect(correct(cal, '2026-03-12', '2026-06-23').next).toMatchObject({
+      stage: 'allocated',
+      window: { lastDay: '2026-06-12' },
+    })
+  })
+
   test('has no other day than the CAL’s where the measure began with the allocation', () => {
     const { next } = recordCal(accepted({ adhesion: { state: 'given', on: '2026-03-05' } }), {
       ...{ on: '2026-03-20', today: '2026-03-20', landlord: 'habitat-tilleul' },
