@@ -4,7 +4,7 @@ import type { Day } from '../domain/calendar'
 import type { DossierId } from '../domain/dossier'
 import { may } from '../domain/permissions'
 import { holds } from '../domain/refused'
-import { type Session, planSession, withDossiers } from '../domain/session'
+import { type Session, hasBegun, planSession, withDossiers } from '../domain/session'
 import { sessionMatter } from '../domain/sessionMatters'
 import { putOnAgain, putOnAgenda } from '../domain/agenda'
 import { type Change, type Doc, all } from '../store/store'
@@ -30,7 +30,7 @@ export interface SessionView {
     /** Members have been convened: its convocation is open to them. */
     readonly convened: boolean
   }[]
-  /** Sessions that were held and whose minutes are not signed, for whoever signs them; the oldest first. */
+  /** Sessions whose hour has come, neither signed nor cancelled, for whoever signs: those that were held come first. */
   readonly unsigned: readonly { readonly session: string; readonly on: Day; readonly dossiers: number }[]
   readonly ready: readonly Candidate[]
   readonly interrupted: readonly string[]
@@ -67,12 +67,16 @@ const toConveneAgain = async (ctx: Ctx, first: string): Promise<readonly Doc<'do
   )
 }
 
-/** The sessions that were held and whose minutes wait, the oldest first. */
+/**
+ * The sessions whose hour has come, neither signed nor cancelled: first those that were held and whose minutes wait, then
+ * the empty ones, which are still to be cancelled; each the oldest first.
+ */
 const unsignedSessions = async ({ app, today, now }: Ctx): Promise<SessionView['unsigned']> => {
   const rules = app.settings.rules.commission
-  const begun = await all(app.store, 'sessions', { index: 'date', equals: ['planned'], to: today })
-  return begun
-    .filter(session => sessionMatter(session, { today, now, rules }) === 'sign')
+  const planned = await all(app.store, 'sessions', { index: 'date', equals: ['planned'], to: today })
+  const begun = planned.filter(session => hasBegun(session, now))
+  const wasHeld = (session: Session): boolean => sessionMatter(session, { today, now, rules }) === 'sign'
+  return [...begun.filter(wasHeld), ...begun.filter(session => !wasHeld(session))]
     .slice(0, LISTED)
     .map(({ id, on, agenda }) => ({ session: id, on, dossiers: agenda.length }))
 }

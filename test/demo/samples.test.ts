@@ -98,11 +98,9 @@ describe.each<[Day, string]>([
       (await waitingFor(key)).map(({ say }) => ('show' in say ? say.show : 'fact')).sort()
     expect(await shown('member')).toEqual(['vote.show', 'vote.show'])
     expect(await shown('siao')).toEqual(['siao.show', 'siao.show'])
-    // On some days the report of the quarter before is asked for once more.
-    expect((await shown('provider')).filter(verb => verb !== 'report.show')).toEqual([
-      'mandate.show',
-      'matters.show',
-    ])
+    // The week in which an unsigned report is asked for again began on the last working day before this holiday.
+    const asked = today === '2027-01-01' ? ['report.show'] : []
+    expect(await shown('provider')).toEqual(['mandate.show', 'matters.show', ...asked])
     // On some days a sample's request number is about to lapse: that is a line of the digest.
     expect((await shown('referrer')).filter(verb => verb !== 'matters.show')).toEqual([])
   })

@@ -142,10 +142,10 @@ test.each(['member', 'chair', 'provider', 'siao', 'ddets', 'referrer', 'landlord
   },
 )
 
-test('séance lists every session that was held and whose minutes are not signed, for who signs them, the oldest first', async () => {
+test('séance lists the sessions whose minutes are not signed, the oldest first, and after them the empty ones to cancel', async () => {
   await plan()
   await by('session.convene', { confirm: 'yes' })
-  // A calendar of which nobody was convened, nothing put on its agendas: these were not held, and hide none that was.
+  // A calendar of which nobody was convened, nothing put on its agendas: more than the list holds, and they hide none held.
   for (let day = 13; day < 28; day += 1)
     await by('session.plan', { session: `e${day}`, on: `2026-03-${day}`, time: '14:30', place: 'Salle' })
   for (const [session, day, n] of [
@@ -157,15 +157,21 @@ test('séance lists every session that was held and whose minutes are not signed
   }
   world.on('2026-05-20')
   const unsigned = async (who: string) =>
-    ((await world.act(who, 'session.show')).view?.data as { unsigned: unknown }).unsigned
-  expect(await unsigned('secretariat')).toEqual([
+    ((await world.act(who, 'session.show')).view?.data as { unsigned: readonly unknown[] }).unsigned
+  const listed = await unsigned('secretariat')
+  expect(listed.slice(0, 3)).toEqual([
     { session: 's1', on: '2026-03-12', dossiers: 1 },
     { session: 's2', on: '2026-04-09', dossiers: 1 },
     { session: 's3', on: '2026-05-14', dossiers: 1 },
   ])
+  expect(listed).toHaveLength(12)
+  expect(listed[3]).toEqual({ session: 'e13', on: '2026-03-13', dossiers: 0 })
   expect(await unsigned('member')).toEqual([])
   await closed()
   await sign()
   await by('session.cancel', { session: 's2', reason: 'no-dossier' })
-  expect(await unsigned('secretariat')).toMatchObject([{ session: 's3' }])
+  await by('session.cancel', { session: 'e13', reason: 'no-dossier' })
+  const left = await unsigned('secretariat')
+  expect(left.slice(0, 2)).toMatchObject([{ session: 's3' }, { session: 'e14' }])
+  expect(JSON.stringify(left)).not.toMatch(/"(s1|s2|e13)"/)
 })
